@@ -1,0 +1,3 @@
+from training.models.pages import TrainingIndexPage
+
+__all__ = ["TrainingIndexPage"]
