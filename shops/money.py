@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 # Unit prices are per kilogram, litre, metre or square metre (PAngV § 5 Abs. 1).
-BASE_UNIT = {"g": ("kg", Decimal(1000)), "kg": ("kg", Decimal(1)), "ml": ("l", Decimal(1000)), "l": ("l", Decimal(1)), "m": ("m", Decimal(1)), "m2": ("m²", Decimal(1))}
+BASE_UNIT = {
+    "g": ("kg", Decimal(1000)),
+    "kg": ("kg", Decimal(1)),
+    "ml": ("l", Decimal(1000)),
+    "l": ("l", Decimal(1)),
+    "m": ("m", Decimal(1)),
+    "m2": ("m²", Decimal(1)),
+}
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,11 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("Person")
         verbose_name_plural = _("Personen")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once", violation_error_message=_("Diese E-Mail-Adresse ist schon vergeben."))]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_once", violation_error_message=_("Diese E-Mail-Adresse ist schon vergeben.")
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email

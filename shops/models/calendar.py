@@ -10,7 +10,9 @@ class CityDay(models.Model):
     day = models.DateField(_("Tag"))
     kind = models.CharField(_("Art"), max_length=12, choices=CityDayKind)
     title = models.CharField(_("Titel"), max_length=120)
-    hours = models.CharField(_("Zeiten"), max_length=60, blank=True, help_text=_("Zum Beispiel 13:00-18:00: in dieser Zeit dürfen die Läden öffnen."))
+    hours = models.CharField(
+        _("Zeiten"), max_length=60, blank=True, help_text=_("Zum Beispiel 13:00-18:00: in dieser Zeit dürfen die Läden öffnen.")
+    )
     note = models.CharField(_("Hinweis"), max_length=160, blank=True)
 
     class Meta:

@@ -8,7 +8,9 @@ class Category(MP_Node):
 
     slug = models.SlugField(unique=True, max_length=80)
     name = models.CharField(_("Name"), max_length=80)
-    shop_kind = models.CharField(_("Art des Ladens"), max_length=60, blank=True, help_text=_("So heißt ein Laden dieser Warengruppe: Bäckerei."))
+    shop_kind = models.CharField(
+        _("Art des Ladens"), max_length=60, blank=True, help_text=_("So heißt ein Laden dieser Warengruppe: Bäckerei.")
+    )
     motif = models.CharField(_("Zeichnung"), max_length=40, blank=True)
     profile = models.CharField(_("rechtliches Profil"), max_length=40, blank=True)
 

@@ -15,7 +15,9 @@ class OpeningHours(models.Model):
     holiday_expression = models.CharField(_("eigene Feiertagszeiten"), max_length=120, blank=True)
     confirmed_at = models.DateTimeField(_("bestätigt am"), null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    version = models.PositiveIntegerField(default=1, help_text="Counts every change of hours or special days: the key of the cache of parsed expressions.")
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts every change of hours or special days: the key of the cache of parsed expressions."
+    )
 
     class Meta:
         verbose_name = _("Öffnungszeiten")

@@ -27,12 +27,21 @@ class ShopPage(Page):
     """The storefront of one shop, one page per language; its shop and slug are set by staff, never by the owner."""
 
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="pages", editable=False, verbose_name=_("Laden"))
-    tagline = models.CharField(_("Ein Satz über den Laden"), max_length=160, blank=True, help_text=_("Was gibt es hier? Zum Beispiel: Schuhe für Damen, Herren und Kinder."))
+    tagline = models.CharField(
+        _("Ein Satz über den Laden"),
+        max_length=160,
+        blank=True,
+        help_text=_("Was gibt es hier? Zum Beispiel: Schuhe für Damen, Herren und Kinder."),
+    )
     story_title = models.CharField(_("Überschrift der Geschichte"), max_length=80, blank=True)
     story = StreamField(ProseBlock(), verbose_name=_("Geschichte"), blank=True)
     brands = models.TextField(_("Marken"), blank=True, help_text=_("Eine je Zeile."))
-    services = models.TextField(_("Das machen wir"), blank=True, help_text=_("Ein Dienst je Zeile: Reparatur annehmen, Liefern in der Stadt."))
-    ask_for = models.TextField(_("Fragen Sie uns nach …"), blank=True, help_text=_("Was Sie führen, ohne es einzeln einzutragen. Eine Sache je Zeile."))
+    services = models.TextField(
+        _("Das machen wir"), blank=True, help_text=_("Ein Dienst je Zeile: Reparatur annehmen, Liefern in der Stadt.")
+    )
+    ask_for = models.TextField(
+        _("Fragen Sie uns nach …"), blank=True, help_text=_("Was Sie führen, ohne es einzeln einzutragen. Eine Sache je Zeile.")
+    )
 
     content_panels = [
         *Page.content_panels,

@@ -18,7 +18,9 @@ class PricePeriod(models.Model):
         verbose_name_plural = _("Preise")
         constraints = [
             models.UniqueConstraint(fields=["product"], condition=models.Q(valid_until__isnull=True), name="one_current_price"),
-            models.CheckConstraint(condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gt=models.F("valid_from")), name="price_period_forward"),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gt=models.F("valid_from")), name="price_period_forward"
+            ),
         ]
 
     def __str__(self) -> str:

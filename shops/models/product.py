@@ -33,7 +33,11 @@ class Product(models.Model):
         ordering = ["-id"]
         verbose_name = _("Produkt")
         verbose_name_plural = _("Produkte")
-        indexes = [models.Index(fields=["shop", "is_visible"]), models.Index(fields=["category", "is_visible"]), models.Index(fields=["gtin"])]
+        indexes = [
+            models.Index(fields=["shop", "is_visible"]),
+            models.Index(fields=["category", "is_visible"]),
+            models.Index(fields=["gtin"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["shop", "sku"], condition=~models.Q(sku=""), name="sku_once_per_shop"),
             models.CheckConstraint(condition=models.Q(content__isnull=True) | ~models.Q(content_unit=""), name="content_has_a_unit"),

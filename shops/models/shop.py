@@ -36,7 +36,9 @@ class Shop(models.Model):
     street = models.CharField(_("Straße und Hausnummer"), max_length=120)
     postcode = models.CharField(_("Postleitzahl"), max_length=10)
     city = models.CharField(_("Ort"), max_length=80)
-    way_hint = models.CharField(_("Hinweis zum Weg"), max_length=160, blank=True, help_text=_("Zum Beispiel: gegenüber vom Brunnen, Stufe am Eingang."))
+    way_hint = models.CharField(
+        _("Hinweis zum Weg"), max_length=160, blank=True, help_text=_("Zum Beispiel: gegenüber vom Brunnen, Stufe am Eingang.")
+    )
     latitude = models.FloatField(_("Breite"), null=True, blank=True)
     longitude = models.FloatField(_("Länge"), null=True, blank=True)
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)

@@ -10,15 +10,21 @@ class TraderProfile(models.Model):
     """The legal facts about a shop, as § 5 DDG and Art. 30 DSA ask for them; complete before the shop goes live."""
 
     shop = models.OneToOneField(Shop, on_delete=models.CASCADE, related_name="trader", verbose_name=_("Laden"))
-    legal_name = models.CharField(_("Name des Unternehmens"), max_length=160, blank=True, help_text=_("Mit Rechtsform, wie im Register oder Gewerbeschein."))
-    represented_by = models.CharField(_("Vertreten durch"), max_length=160, blank=True, help_text=_("Inhaberin, Inhaber oder Geschäftsführung."))
+    legal_name = models.CharField(
+        _("Name des Unternehmens"), max_length=160, blank=True, help_text=_("Mit Rechtsform, wie im Register oder Gewerbeschein.")
+    )
+    represented_by = models.CharField(
+        _("Vertreten durch"), max_length=160, blank=True, help_text=_("Inhaberin, Inhaber oder Geschäftsführung.")
+    )
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
     city = models.CharField(_("Ort"), max_length=80, blank=True)
     country = models.CharField(_("Land"), max_length=60, blank=True, default="Deutschland")
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     email = models.EmailField(_("E-Mail"), blank=True)
-    register = models.CharField(_("Register und Nummer"), max_length=120, blank=True, help_text=_("Zum Beispiel: Amtsgericht Coburg, HRA 0000."))
+    register = models.CharField(
+        _("Register und Nummer"), max_length=120, blank=True, help_text=_("Zum Beispiel: Amtsgericht Coburg, HRA 0000.")
+    )
     no_register_reason = models.CharField(_("Grund, falls nicht eingetragen"), max_length=160, blank=True)
     vat_id = models.CharField(_("Umsatzsteuer-ID"), max_length=14, blank=True, validators=[valid_vat_id])
     no_vat_id_reason = models.CharField(_("Grund, falls keine Umsatzsteuer-ID"), max_length=160, blank=True)
@@ -37,5 +43,9 @@ class TraderProfile(models.Model):
         """Return the names of the fields that still lack, a field with a reason in its place counting as given."""
         needed = ["legal_name", "represented_by", "street", "postcode", "city", "country", "phone", "email"]
         lacking = [name for name in needed if not getattr(self, name)]
-        lacking += [name for name, reason in (("register", self.no_register_reason), ("vat_id", self.no_vat_id_reason)) if not getattr(self, name) and not reason]
+        lacking += [
+            name
+            for name, reason in (("register", self.no_register_reason), ("vat_id", self.no_vat_id_reason))
+            if not getattr(self, name) and not reason
+        ]
         return lacking if self.certified_at else [*lacking, "certified_at"]
