@@ -1,0 +1,52 @@
+# The town in a few words. `make demo` and `make test` are all a newcomer needs: python3, make and git.
+PORT ?= 8000
+DATA ?= ../shared/data
+PY := .venv/bin/python
+export PYTHONUNBUFFERED := 1
+
+.PHONY: demo test lint format test-postgres browser interop bench screenshots messages lock ci clean
+
+# --- environments: made anew only when a lock file changed ------------------------------------------------------------
+.venv/base: requirements/base.txt
+	@echo "Making the environment in .venv ..."
+	@test -x $(PY) || python3 -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
+	@touch $@
+
+.venv/dev: .venv/base requirements/dev.txt
+	@echo "Adding the workshop's tools ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# --- for everyone -----------------------------------------------------------------------------------------------------
+test: .venv/dev
+	$(PY) -m pytest -n 2
+
+# --- for the workshop -------------------------------------------------------------------------------------------------
+lint: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/mypy marketplace shops search training
+	.venv/bin/djangofmt --check $$(git ls-files '*.html')
+
+test-postgres: .venv/dev
+	@case "$(DATABASE_URL)" in postgres*) ;; *) echo "DATABASE_URL must name a PostgreSQL database"; exit 1;; esac
+	$(PY) -m pytest -n 2
+
+browser: .venv/dev
+	$(PY) -m pytest tests/browser
+
+interop: .venv/dev
+	@test -d "$(DATA)" || { echo "no folder $(DATA): say DATA=..."; exit 1; }
+	INTEROP_DATA="$(DATA)" $(PY) -m pytest tests/interop
+
+messages: .venv/base
+	$(PY) manage.py messages
+
+lock:
+	cd requirements && for name in base dev; do uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+	  --no-emit-index-url --no-emit-find-links --no-header --override overrides.txt $$name.in -o $$name.txt; done
+
+ci:
+	bash .ci/run
