@@ -80,7 +80,7 @@ def test_the_street_has_every_roof_every_plaster_and_every_width():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_house_leaves_its_sheet(seed):
     house = drawing.plan(seed)
-    gable = {"stepped": 103, "scroll": 118, "gable": 95}.get(house.roof, 70)
+    gable = {"stepped": 103, "scroll": 112, "gable": 95}.get(house.roof, 70)
     assert house.eaves - gable > 0
 
 
