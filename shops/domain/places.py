@@ -1,0 +1,41 @@
+"""How far it is: from the market, as the crow flies, and on foot; pure."""
+
+from math import asin, ceil, cos, radians, sin, sqrt
+
+EARTH = 6_371_000  # metres
+DETOUR = 1.3  # streets are longer than the line: the usual factor in old towns
+PACE = 75  # metres a minute
+
+Place = tuple[float, float]  # latitude, longitude
+
+
+def metres_between(start: Place, end: Place) -> int:
+    """Return the distance between two places, to ten metres."""
+    (lat1, lon1), (lat2, lon2) = ((radians(lat), radians(lon)) for lat, lon in (start, end))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return round(2 * EARTH * asin(sqrt(half)) / 10) * 10
+
+
+def walking_minutes(metres: int) -> int:
+    """Return how many minutes a calm walk of this distance takes, at least one."""
+    return max(1, ceil(metres * DETOUR / PACE))
+
+
+def on_plan(
+    places: list[Place | None], *, centre: Place, width: int, height: int, reach: tuple[float, float] = (0.2, 0.3)
+) -> list[tuple[float, float] | None]:
+    """Return each place as an offset from the middle of a drawn plan, in shares of its width and height.
+
+    All places are drawn to one scale, the largest at which every one stays within `reach` of the middle.
+    """
+    flat = [_metres_east_and_south(place, centre) if place else None for place in places]
+    known = [spot for spot in flat if spot]
+    scales = [reach[0] * width / abs(east) for east, _south in known if east]
+    scales += [reach[1] * height / abs(south) for _east, south in known if south]
+    scale = min([0.4, *scales])  # pixels a metre; never so near that one shop fills the plan
+    return [(spot[0] * scale / width, spot[1] * scale / height) if spot else None for spot in flat]
+
+
+def _metres_east_and_south(place: Place, centre: Place) -> tuple[float, float]:
+    lat, lon = place[0] - centre[0], place[1] - centre[1]
+    return radians(lon) * EARTH * cos(radians(centre[0])), -radians(lat) * EARTH
