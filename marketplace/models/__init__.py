@@ -1,5 +1,22 @@
+from marketplace.models.basket import Basket, BasketLine
+from marketplace.models.job import JobRun
+from marketplace.models.mail import Mail
+from marketplace.models.order import Order, OrderEvent, OrderLine, PickupMiss
 from marketplace.models.pages import HomePage, InfoPage
 from marketplace.models.town import TownSettings
 from marketplace.models.user import User
 
-__all__ = ["HomePage", "InfoPage", "TownSettings", "User"]
+__all__ = [
+    "Basket",
+    "BasketLine",
+    "HomePage",
+    "InfoPage",
+    "JobRun",
+    "Mail",
+    "Order",
+    "OrderEvent",
+    "OrderLine",
+    "PickupMiss",
+    "TownSettings",
+    "User",
+]
