@@ -175,7 +175,8 @@ _IMPRINT: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 
 def _field_name(name: str) -> str:
-    return _("Ihre Bestätigung") if name == "certified_at" else capfirst(str(TraderProfile._meta.get_field(name).verbose_name))
+    label = TraderProfile._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    return _("Ihre Bestätigung") if name == "certified_at" else capfirst(str(label))
 
 
 def _judge_imprint(shop_id: int, params: NoParams, at: datetime) -> CheckResult:
