@@ -1,5 +1,7 @@
 """What a value of a shop or product must be; numbers are checked by python-stdnum."""
 
+import unicodedata
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum import ean
@@ -16,3 +18,16 @@ def valid_vat_id(value: str) -> None:
     """Refuse a VAT id of the European Union with a wrong form or check digit."""
     if not vat.is_valid(value):
         raise ValidationError(_("Diese Umsatzsteuer-ID stimmt nicht. Eine deutsche beginnt mit DE und hat neun Ziffern."))
+
+
+def plain_text(value: str) -> str:
+    """Return one line of text in NFC without control characters, signs of direction, zero-width signs and towers of combining marks."""
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", value):
+        category = unicodedata.category(char)
+        marks = marks + 1 if category.startswith("M") else 0
+        if marks > 2 or (category.startswith("C") and not char.isspace()):
+            continue
+        kept.append(char)
+    return " ".join("".join(kept).split())
