@@ -86,6 +86,19 @@ class ProductCard:
 
 
 @dataclass(frozen=True)
+class CategoryCard:
+    """A Warengruppe with the number of things one finds in it and below it."""
+
+    category_id: int
+    slug: str
+    name: str
+    motif: str
+    url: str
+    count: int
+    children: list["CategoryCard"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class QuarterCard:
     """A quarter with its shops, the open ones counted."""
 
