@@ -1,4 +1,5 @@
 from marketplace.models.basket import Basket, BasketLine
+from marketplace.models.demo import DemoTown
 from marketplace.models.job import JobRun
 from marketplace.models.mail import Mail
 from marketplace.models.order import Order, OrderEvent, OrderLine, PickupMiss
@@ -9,6 +10,7 @@ from marketplace.models.user import User
 __all__ = [
     "Basket",
     "BasketLine",
+    "DemoTown",
     "HomePage",
     "InfoPage",
     "JobRun",
