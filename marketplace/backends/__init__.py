@@ -1,0 +1,1 @@
+"""What Django itself plugs in: the finder of the stylesheet, the renderer of forms."""
