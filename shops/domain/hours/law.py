@@ -58,7 +58,7 @@ def holiday_note(*, holidays: HolidayHours, profile: LegalProfile) -> str:
     if profile.is_free or holidays.policy == HolidayPolicy.CLOSED:
         return ""
     if profile.sunday_hours:
-        return _limited(_("An Feiertagen dürfen Sie %(count)d Stunden zwischen 8 und 18 Uhr öffnen (Art. 3 BayLadSchlG)."), profile)
+        return _("An Feiertagen dürfen Sie %(count)d Stunden zwischen 8 und 18 Uhr öffnen (Art. 3 BayLadSchlG).") % _count(profile)
     return _("An Feiertagen bleiben Läden geschlossen (Art. 2 BayLadSchlG). Verkaufsoffene Tage stehen im Stadtkalender.")
 
 

@@ -107,12 +107,13 @@ def _spelled(kind: Kind, written: str) -> tuple[Kind, str]:
     return kind, written.translate(_DASHES) if kind is Kind.MARK else written
 
 
-def mend(tokens: list[Token]) -> list[Token]:
+def mend(tokens: list[Token], *, loose_lists: bool = False) -> list[Token]:
     """Leave out what the notation does not know ("Mo.", "18 Uhr", "Mo:", empty rules) and set every space as it asks.
 
-    A comma that begins an additional rule comes out as ", ", so that later readers need not look around.
+    A comma that begins an additional rule comes out as ", ", so that later readers need not look around. `Mo, We 08:00-12:00` is
+    such a rule by the letter (all of Monday); with `loose_lists` it is the list that most people mean.
     """
-    solid = _with_rule_commas(_without_empty_rules(_without_noise(tokens)))
+    solid = _with_rule_commas(_without_empty_rules(_without_noise(tokens)), loose_lists)
     neighbours = zip([None, *solid], solid, [*solid[1:], None], [*solid[2:], None, None], strict=False)
     return [replace(token, spaced=_space_before(before, token, after, later)) for before, token, after, later in neighbours]
 
@@ -166,16 +167,21 @@ def _without_empty_rules(tokens: list[Token]) -> list[Token]:
 
 _ENDS_RULE = (Kind.TIME, Kind.EVENT, Kind.MODIFIER, Kind.COMMENT)
 _STARTS_RULE = (Kind.DAY, Kind.HOLIDAY, Kind.MONTH, Kind.WORD)
+_LISTED = (Kind.DAY, Kind.HOLIDAY, Kind.MONTH)
 
 
-def _with_rule_commas(tokens: list[Token]) -> list[Token]:
+def _with_rule_commas(tokens: list[Token], loose_lists: bool) -> list[Token]:
     """Tell `Mo 08:00-12:00, We 14:00-18:00` (two rules) from `Mo,We 08:00-12:00,14:00-18:00` (one)."""
     marked = list(tokens)
     for index in range(1, len(tokens) - 1):
         before, comma, after = tokens[index - 1 : index + 2]
-        ends = before.kind in _ENDS_RULE or before.marks(")", "+")
-        if comma.marks(",") and ends and after.kind in _STARTS_RULE:
+        if not comma.marks(",") or after.kind not in _STARTS_RULE:
+            continue
+        if before.kind in _ENDS_RULE or before.marks(")", "+"):
             marked[index] = replace(comma, text=", ")
+        elif after.spaced and (before.kind in _LISTED or before.marks("]")):
+            marked[index] = replace(comma, text="," if loose_lists or comma.written != "," else ", ")
+            marked[index + 1] = replace(after, spaced=False)
     return marked
 
 
