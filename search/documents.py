@@ -59,6 +59,7 @@ class Document:
     words: tuple[str, ...]
     title: str
     brand: str
+    kind: str
     said_at: datetime | None
     updated_at: datetime | None
 
@@ -73,9 +74,10 @@ def document(source: Source) -> Document:
         shop_id=source.shop_id,
         price=NO_PRICE if source.cents is None else source.cents,
         bag=tuple(sorted(bag(source))),
-        words=tuple(sorted({word.exact for word in words if not word.stays_whole})),
+        words=spellings(words),
         title=source.name,
         brand=source.brand.strip(),
+        kind=source.kind,
         said_at=source.said_at,
         updated_at=source.updated_at,
     )
@@ -91,6 +93,11 @@ def bag(source: Source) -> set[str]:
     tokens |= {f"{CATEGORY}{pk}" for pk, _ in source.categories}
     tokens |= {f"{SHOP}{source.shop_id}", f"{BAND}{band(source.cents)}", f"{AVAILABILITY}{KINDS[AvailabilityKind(source.kind)]}"}
     return tokens | ({IN_SAMPLE} if in_sample(source.product_id) else set())
+
+
+def spellings(words: Iterable[Word]) -> tuple[str, ...]:
+    """Return the spellings that words add to the town's vocabulary; numbers and codes add none."""
+    return tuple(sorted({word.exact for word in words if not word.stays_whole}))
 
 
 def naming(source: Source) -> list[Word]:

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models.lookups import Lookup
 
+from search.query import CATEGORY
+
 
 class Prefix(Lookup):
     """`key__prefix=`: a scan over the start of a column, in the one form that each database answers from its index."""
@@ -40,24 +42,36 @@ class IndexRow(models.Model):
 
 
 class IndexedProduct(models.Model):
-    """What stands in the index for a product: the bag, needed to take it out again, and what ranking reads."""
+    """What stands in the index for a product: the bag, needed to take it out again, and what ranking and counting read."""
 
     product_id = models.BigIntegerField(primary_key=True)
     rid = models.BigIntegerField(unique=True)
     shop_id = models.BigIntegerField(db_index=True)
     bag = models.TextField()
-    words = models.TextField()
     title = models.CharField(max_length=160)
+    title_stems = models.TextField()
+    words = models.TextField()
     brand = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=8)
     said_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(null=True)
     analyser = models.CharField(max_length=40)
 
+    @property
+    def category_ids(self) -> list[int]:
+        """Return the product's Warengruppe and all above it."""
+        return [int(token.removeprefix(CATEGORY)) for token in self.bag.split() if token.startswith(CATEGORY)]
+
 
 class IndexedShop(models.Model):
-    """A shop as it is found without any product: the stems of its name, kind, brands, services and what to ask for."""
+    """A shop as it is found without any product: the stems of its name, kind, brands, services and what to ask for.
+
+    Each list of stems is stored with a space before and behind every stem.
+    """
 
     shop_id = models.BigIntegerField(primary_key=True)
+    name = models.CharField(max_length=120)
+    name_stems = models.TextField()
     stems = models.TextField()
     words = models.TextField()
     brands = models.TextField(blank=True)

@@ -4,6 +4,18 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What was chosen beside the words: slugs of Warengruppen and shops, numbers of price bands, kinds of availability."""
+
+    categories: frozenset[str] = frozenset()
+    shops: frozenset[str] = frozenset()
+    bands: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    open_now: bool = False
+    unknown_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A product with its place in the order and the sentence that explains it."""
 

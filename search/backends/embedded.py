@@ -11,9 +11,9 @@ from search.analysis.analyser import ANALYSER_VERSION
 from search.backends.base import MOST_COUNTED, SAMPLED_ABOVE, Answer, Ask, Engine, Group, Order, Walk, Where, conditioned, sampled, scaled
 from search.documents import Document
 from search.models import IndexedProduct
-from search.query import Expression, Tier
+from search.query import TITLE, Expression, Tier
 
-STORED = ("rid", "shop_id", "bag", "words", "title", "brand", "said_at", "updated_at", "analyser")
+STORED = [field.name for field in IndexedProduct._meta.concrete_fields if not field.primary_key]
 
 
 class Embedded(Engine):
@@ -130,7 +130,9 @@ def stored_form(document: Document) -> IndexedProduct:
         bag=" ".join(document.bag),
         words=" ".join(document.words),
         title=document.title,
+        title_stems=" ".join(token.removeprefix(TITLE) for token in document.bag if token.startswith(TITLE)),
         brand=document.brand,
+        kind=document.kind,
         said_at=document.said_at,
         updated_at=document.updated_at,
         analyser=ANALYSER_VERSION,

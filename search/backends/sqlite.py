@@ -6,12 +6,13 @@ Natural row order is the order wanted, so the first 200 of a million come in a q
 import json
 from collections.abc import Sequence
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+
 from search.backends.base import Where
 from search.backends.embedded import Embedded
 from search.documents import Document
+from search.models import IndexRow
 from search.query import NOTHING, Anything, Every, Expression, Has
-
-EMPTY = "INSERT INTO search_bag(search_bag) VALUES ('delete-all')"
 
 
 def match(expression: Expression) -> str:
@@ -54,6 +55,14 @@ class Sqlite(Embedded):
         with self.connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_bag(search_bag, rowid, bag) VALUES ('delete', %s, %s)", entries)
             cursor.executemany("DELETE FROM search_indexrow WHERE rid = %s", [(rid,) for rid, _ in entries])
+
+
+def forget_flushed(connection: BaseDatabaseWrapper) -> None:
+    """Empty the full-text table when its narrow rows were flushed; a row put in twice would hold the words of both."""
+    tables = connection.introspection.table_names()
+    if "search_bag" in tables and not IndexRow.objects.using(connection.alias).exists():
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_bag(search_bag) VALUES ('delete-all')")
 
 
 def numbers(where: Where) -> tuple[list[str], list[object]]:

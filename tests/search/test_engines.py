@@ -33,6 +33,7 @@ def random_document(rnd: random.Random, product_id: int) -> Document:
         words=(),
         title=f"Ding {product_id}",
         brand="",
+        kind="ask",
         said_at=None,
         updated_at=None,
     )
