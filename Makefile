@@ -19,6 +19,15 @@ export PYTHONUNBUFFERED := 1
 	@touch $@
 
 # --- for everyone -----------------------------------------------------------------------------------------------------
+# The town as production would run it (no debug pages), on this machine only. A second start keeps what was changed.
+demo: export DJANGO_SETTINGS_MODULE := marketplace.settings.dev
+demo: export TOWN_DEBUG := no
+demo: export TOWN_URL := http://localhost:$(PORT)
+demo: .venv/base
+	@$(PY) manage.py run_town --port $(PORT) --check-port
+	@$(PY) manage.py demo
+	@exec $(PY) manage.py run_town --port $(PORT)
+
 test: .venv/dev
 	$(PY) -m pytest -n 2
 
@@ -45,8 +54,8 @@ messages: .venv/base
 	$(PY) manage.py messages
 
 lock:
-	cd requirements && for name in base dev; do uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
-	  --no-emit-index-url --no-emit-find-links --no-header --override overrides.txt $$name.in -o $$name.txt; done
+	for name in base dev; do uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
+	  --no-emit-find-links --no-header --override requirements/overrides.txt requirements/$$name.in -o requirements/$$name.txt; done
 
 ci:
 	bash .ci/run
