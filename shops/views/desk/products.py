@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from shops.domain import availability, prices, products
-from shops.domain.pictures import PictureRefused, take_in
+from shops.domain.pictures import add_picture
 from shops.domain.shelf import desk_products, products_of
 from shops.enums import AvailabilityKind
 from shops.forms.products import ProductForm
@@ -63,12 +64,13 @@ def save(request: HttpRequest, form: ProductForm) -> Product | None:
     """Take the photo in and write the product; None when the photo is refused, with the reason at its field."""
     data = form.cleaned_data
     hang: list[tuple[Any, str]] = []
-    if data["photo"]:
+    if photo := data["photo"]:
         try:
-            hang = [(take_in(file=data["photo"], title=data["name"], shop=request.shop, by=request.user), data["alt"])]
-        except PictureRefused as refused:
-            form.add_error("photo", str(refused))
+            picture = add_picture(shop=request.shop, file=photo, name=photo.name, title=data["name"], alt=data["alt"], actor=request.user)
+        except ValidationError as refused:
+            form.add_error("photo", refused)
             return None
+        hang = [(picture, data["alt"])]
     live = {"at": request.at, "actor": request.user}
     if not form.instance.pk:
         return products.add_product(

@@ -1,0 +1,13 @@
+"""The desk's first screen shows several floors, so it stands on the top one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from marketplace.domain.today import today
+from shops.views.desk import for_member
+
+
+@for_member
+def desk_today(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the shop today."""
+    return render(request, "marketplace/desk/today.html", {"today": today(shop=request.shop, at=request.at), "shop": request.shop})
