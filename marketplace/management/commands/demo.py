@@ -64,9 +64,10 @@ class Command(BaseCommand):
 
     def _words(self, facts: dict[str, Any]) -> str:
         width = max(len(place["url"]) for place in facts["places"])
+        address = max(len(account["email"]) for account in facts["accounts"])
         lines = ["", *(f"  {place['url']:<{width}}  {place['what']}" for place in facts["places"])]
         lines += ["", f"  Kennwort für alle Konten: {facts['password']}", ""]
         for account in facts["accounts"]:
             where = f" ({account['shop']})" if account["shop"] else ""
-            lines.append(f"  {account['email']:<36}{ROLES[account['role']]}: {account['name']}{where}")
+            lines.append(f"  {account['email']:<{address}}  {ROLES[account['role']]}: {account['name']}{where}")
         return "\n".join([*lines, ""])

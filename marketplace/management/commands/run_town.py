@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from honcho.manager import Manager
 from honcho.printer import Printer
@@ -19,29 +20,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="where the server listens, on this machine only")
-        parser.add_argument("--workers", type=int, default=2, help="processes of the server, four threads each")
+        parser.add_argument("--workers", type=int, default=1, help="processes of the server, eight threads each")
         parser.add_argument("--check-port", action="store_true", help="only tell whether the port is free")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_taken(options["port"])
         if options["check_port"]:
             return
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         manager = Manager(Printer(sys.stdout, colour=sys.stdout.isatty()))
-        for name, words in commands(port=options["port"], workers=options["workers"]).items():
-            manager.add_process(name, shlex.join(words), env={**os.environ, "PYTHONUNBUFFERED": "1"})
+        for name, line in command_lines(port=options["port"], workers=options["workers"]).items():
+            manager.add_process(name, line, env={**os.environ, "PYTHONUNBUFFERED": "1"})
         manager.loop()
         if manager.returncode not in ASKED_TO_STOP:
             raise CommandError("One part of the town stopped by itself; its last words stand above.", returncode=manager.returncode or 1)
 
 
-def commands(*, port: int, workers: int) -> dict[str, list[str]]:
-    """Return the command lines of the town's three parts."""
-    manage = [sys.executable, sys.argv[0]]
-    server = ["-m", "gunicorn", "marketplace.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4", "--preload"]
+def command_lines(*, port: int, workers: int) -> dict[str, str]:
+    """Return the command lines of the town's three parts, for a shell."""
+    python, manage = shlex.quote(sys.executable), shlex.join([sys.executable, sys.argv[0]])
+    place = f"--bind 127.0.0.1:{port} --workers {workers} --threads 8 --preload"
     return {
-        "server": [sys.executable, *server, "--log-level", "warning"],
-        "worker": [*manage, "db_worker", "--interval", "1"],
-        "clock": ["sh", "-c", f"while :; do {shlex.join(manage)} tick; sleep 60; done"],
+        "server": f"exec {python} -m gunicorn marketplace.wsgi {place} --log-level warning",
+        "worker": f"exec {manage} db_worker --interval 1",
+        "clock": f"while :; do {manage} tick --verbosity 0; sleep 60; done",
     }
 
 
