@@ -13,13 +13,13 @@ class Prefix(Lookup):
 
     lookup_name = "prefix"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", [*params, f"{self.rhs}%"]
+        return f"{column} LIKE %s", (*params, f"{self.rhs}%")
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"({column} >= %s AND {column} < %s)", [*params, self.rhs, *params, f"{self.rhs}\x7f"]
+        return f"({column} >= %s AND {column} < %s)", (*params, self.rhs, *params, f"{self.rhs}\x7f")
 
 
 class KeyField(models.CharField):

@@ -1,6 +1,6 @@
 """What finding gives back: plain values that templates render."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Wider:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """How an answer departs from the question: `corrected` text, or the words left out, or how few had to match."""
+    """How an answer departs from the question: the text it was `corrected` to, the words left out, how few had to match."""
 
     corrected: str = ""
     dropped: tuple[str, ...] = ()
@@ -67,19 +67,32 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """One page of an answer."""
+class Way:
+    """Ways on for an answer without hits: spellings, wider questions, and shops of that kind."""
 
-    query: str
-    hits: tuple[Hit, ...]
-    total: int
-    shops: int
-    facets: Facets
-    notice: Notice | None = None
-    unfiltered: int = 0
-    about: bool = False
-    page: int = 1
-    pages: int = 1
-    shop_ids: tuple[int, ...] = field(default=())
     did_you_mean: tuple[Wider, ...] = ()
     wider: tuple[Wider, ...] = ()
+    shop_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of an answer.
+
+    `total` counts with the filters, `unfiltered` without; both are estimates when `about` is set. `reachable` is how many hits
+    the pages lead to. `named` are shops whose name was asked for, `carrying` those that say they have it.
+    """
+
+    text: str
+    hits: tuple[Hit, ...]
+    total: int
+    unfiltered: int
+    shops: int
+    facets: Facets
+    page: int
+    reachable: int
+    about: bool = False
+    notice: Notice | None = None
+    named: tuple[int, ...] = ()
+    carrying: tuple[int, ...] = ()
+    way: Way | None = None

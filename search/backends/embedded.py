@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -72,7 +73,7 @@ class Embedded(Engine):
     def key(self, expression: Expression) -> str:
         """Return the column that holds the order key in `matching`."""
 
-    def rows(self, sql: str, params: Sequence[object]) -> list[tuple[int, ...]]:
+    def rows(self, sql: str, params: Sequence[Any]) -> list[tuple[int, ...]]:
         """Run one SELECT."""
         with self.connection.cursor() as cursor:
             cursor.execute(sql, params)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
-
 from search.documents import Source
 from shops.domain.browsing import visible_products
 from shops.domain.queries import live_shops
@@ -26,14 +24,14 @@ class ShopSource:
 def product_sources(*, product_ids: Iterable[int]) -> list[Source]:
     """Read the products that everyone may see; what is hidden or gone is left out."""
     ids = list(product_ids)
-    pictured = Exists(ProductPicture.objects.filter(product=OuterRef("pk")))
-    rows = visible_products().filter(pk__in=ids).select_related("shop", "category", "availability", "stock").annotate(pictured=pictured)
+    rows = visible_products().filter(pk__in=ids).select_related("shop", "category", "availability", "stock").order_by("pk")
+    pictured = set(ProductPicture.objects.filter(product_id__in=ids).values_list("product_id", flat=True))
     prices = dict(PricePeriod.objects.filter(product_id__in=ids, valid_until__isnull=True).values_list("product_id", "cents"))
     trails = category_trails()
-    return [source(row, prices.get(row.pk), trails[row.category.path]) for row in rows.order_by("pk")]
+    return [source(row, prices.get(row.pk), trails[row.category.path], has_picture=row.pk in pictured) for row in rows]
 
 
-def source(row: Product, cents: int | None, trail: tuple[tuple[int, str], ...]) -> Source:
+def source(row: Product, cents: int | None, trail: tuple[tuple[int, str], ...], *, has_picture: bool) -> Source:
     """Put one product's rows together. A thing of which none is left is one to ask for, whatever was said."""
     said = getattr(row, "availability", None)
     stock = getattr(row, "stock", None)
@@ -52,7 +50,7 @@ def source(row: Product, cents: int | None, trail: tuple[tuple[int, str], ...]) 
         kind=AvailabilityKind.ASK if said is None or sold_out else said.kind,
         said_at=said.said_at if said else None,
         updated_at=row.updated_at,
-        has_picture=row.pictured,
+        has_picture=has_picture,
         has_content=row.content is not None,
     )
 

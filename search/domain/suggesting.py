@@ -38,9 +38,7 @@ def suggest(*, text: str) -> list[Offer]:
         return []
     worth = Q(kind__in=[SuggestionKind.SHOP, SuggestionKind.PRODUCT]) | Q(count__gt=0) | Q(carried__gt=0)
     rows = Suggestion.objects.filter(worth, key__prefix=prefix).order_by("kind", "-count", "-carried", "label", "target")
-    offers = [
-        Offer(SuggestionKind(kind), *rest) for kind, *rest in rows.values_list("kind", "label", "target", "count", "carried")[:SCANNED]
-    ]
+    offers = (Offer(SuggestionKind(row.kind), row.label, row.target, row.count, row.carried) for row in rows[:SCANNED])
     unique = list(dict.fromkeys(offers))
     return [offer for kind, most in OFFERED.items() for offer in [one for one in unique if one.kind == kind][:most]]
 
