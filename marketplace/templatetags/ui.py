@@ -166,7 +166,7 @@ def shape(field: BoundField) -> str:
 @register.filter
 def is_optional(field: BoundField) -> bool:
     """Say whether a field may stay empty in a form where others may not; filters and searches mark nothing."""
-    return not field.field.required and any(other.required for other in field.form.fields.values())
+    return not field.field.required and not field.field.disabled and any(other.required for other in field.form.fields.values())
 
 
 @register.filter

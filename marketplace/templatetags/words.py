@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import pyphen
@@ -13,9 +14,12 @@ from django.utils.translation import ngettext, pgettext
 SOFT: Final = "\u00ad"
 MINUS: Final = "\u2212"
 LONG: Final = 10  # letters from which a word may be divided
-EDGE: Final = 4  # letters that stay together at either end of a word
 LETTERS: Final = re.compile(rf"[^\W\d_]{{{LONG},}}")
-GERMAN: Final = pyphen.Pyphen(lang="de_DE", left=EDGE, right=EDGE)
+GERMAN: Final = pyphen.Pyphen(lang="de_DE", left=4, right=5)
+# A syllable that begins a part of a compound is not parted from what follows: Blumenfach-geschäft, not Blumenfachge-schäft.
+# A short syllable that begins nothing stays with what stands before it: Barriere-freiheit.
+SHORT: Final = 3
+PREFIXES: Final = ("ge", "be", "ver", "zer", "ent", "er", "an", "auf", "aus", "ein", "ab", "um", "vor")
 
 
 def euro(cents: int) -> str:
@@ -27,7 +31,17 @@ def euro(cents: int) -> str:
 @lru_cache(maxsize=4096)
 def shy(text: str) -> str:
     """Return a text with soft hyphens in its long German words, because not every browser divides German."""
-    return LETTERS.sub(lambda word: GERMAN.inserted(word[0], SOFT), text)
+    return LETTERS.sub(lambda word: _divided(word[0]), text)
+
+
+def _divided(word: str) -> str:
+    ends = [0, *GERMAN.positions(word), len(word)]
+    parts = [word[start:end] for start, end in pairwise(ends)]
+    divided = parts[0]
+    for before, part in pairwise(parts):
+        together = before.lower() in PREFIXES or (len(part) < SHORT and part.lower() not in PREFIXES)
+        divided += part if together else SOFT + part
+    return divided
 
 
 def days_between(said_at: datetime, at: datetime) -> int:
