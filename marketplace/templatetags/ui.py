@@ -202,10 +202,10 @@ def way(path: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, path: str) -> SafeString:
-    """Mark a way on which one is: aria-current when this address begins with it, an empty path only on the very page."""
+def current(context: Context, path: str, *, exact: bool = False) -> SafeString:
+    """Mark a way on which one is: aria-current when this address begins with it, or is it when asked exactly."""
     request, there = context.get("request"), way(path)
-    on_it = request is not None and (request.path.startswith(there) if path else request.path == there)
+    on_it = request is not None and (request.path == there if exact or not path else request.path.startswith(there))
     return mark_safe('aria-current="page"' if on_it else "")
 
 
