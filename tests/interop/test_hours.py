@@ -78,6 +78,13 @@ def test_all_but_one_market_value_are_accepted_and_the_refusal_names_the_place()
     assert normalise(refused) == HoursError("Das ist keine Uhrzeit. Zwei Ziffern, Doppelpunkt, zwei Ziffern: 16:00.", 9, "016")
 
 
+def test_spaces_behind_commas_are_offered_another_reading():
+    """97 markets wrote `We, Sa 07:00-13:00`, which the library reads as all of Wednesday and Saturday morning."""
+    assert [sum(bool(read.meant) for read in accepted(values)) for values in (samples(), markets())] == [0, 97]
+    for read in accepted(markets()):
+        assert not read.meant or isinstance(normalise(read.meant), NormalisedHours)
+
+
 def test_the_market_values_are_those_of_the_towns():
     found = set()
     for path in (DATA / "wo-ist-markt" / "cities").glob("*.json"):

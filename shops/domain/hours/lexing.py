@@ -6,6 +6,7 @@ The notation: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specificatio
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 
 class Kind(Enum):
@@ -121,6 +122,18 @@ def mend(tokens: list[Token], *, loose_lists: bool = False) -> list[Token]:
 def joined(tokens: list[Token]) -> str:
     """Write the tokens as one value."""
     return "".join(f" {token.text}" if token.spaced and index else token.text for index, token in enumerate(tokens))
+
+
+@lru_cache(maxsize=4096)
+def runs_overnight(expression: str) -> bool:
+    """Tell whether hours may run past midnight: an end before its start or after 24:00, no end at all, or one set by the sun."""
+    tokens = scan(expression)
+    for start, dash, end in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if Kind.EVENT in (start.kind, end.kind):
+            return True
+        if (start.kind, end.kind) == (Kind.TIME, Kind.TIME) and dash.marks("-") and (end.text <= start.text or end.text > "24:00"):
+            return True
+    return False
 
 
 def _without_noise(tokens: list[Token]) -> list[Token]:

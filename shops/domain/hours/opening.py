@@ -78,7 +78,8 @@ def _while_open(schedule: Schedule, now: datetime) -> OpenState:
         return OpenState(OPEN, _("Durchgehend geöffnet"), None, note)
     if span.end - now <= CLOSING_WITHIN:
         return OpenState(CLOSING, _("Schließt um %(time)s") % {"time": closing_clock(span.end)}, span.end, note)
-    when = closing_clock(span.end) if span.end - now <= _DAY else f"{weekday(span.end.date())} {closing_clock(span.end)}"
+    last_day = (span.end - timedelta(minutes=1)).date()
+    when = closing_clock(span.end) if span.end - now <= _DAY else f"{weekday(last_day)} {closing_clock(span.end)}"
     return OpenState(OPEN, _("Geöffnet bis %(time)s") % {"time": when}, span.end, note)
 
 

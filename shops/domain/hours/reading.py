@@ -48,7 +48,7 @@ def states(*, shop_ids: Iterable[int], at: datetime) -> dict[int, OpenState]:
 
 
 def open_shop_ids(*, at: datetime) -> OpenNow:
-    """Name all shops that are open in this minute; one query where the minute is known already, four where not.
+    """Name all shops that are open in this minute; one query where the minute is known already, five where not.
 
     The key counts every change of any shop's hours, so that no worker answers from before a "heute geschlossen".
     """

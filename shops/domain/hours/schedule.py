@@ -9,9 +9,12 @@ from opening_hours import OpeningHours as Expression
 from opening_hours import State
 
 from shops.domain.calendar import LOCAL, TownCalendar, local_day
+from shops.domain.hours.lexing import runs_overnight
 from shops.domain.hours.lifting import HolidayHours, trailing_rules
+from shops.enums import HolidayPolicy
 
 _DAY = timedelta(days=1)
+_NIGHT_ENDS = time(6)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -49,21 +52,58 @@ class Span:
 class Schedule:
     """The hours of one shop on the calendar of some years.
 
-    A rule for a date replaces that date whole, as OpenStreetMap has it: hours that run past midnight into a closed holiday
-    end at midnight.
+    A special day, a closure or a holiday replaces the hours that begin on it. So an evening that runs past midnight ends when it
+    always does, also into a holiday, and an evening that does not begin does not run into the next day.
     """
 
     def __init__(self, hours: ShopHours, calendar: TownCalendar) -> None:
         self.hours = hours
         self.calendar = calendar
         self.special = {each.day: each for each in hours.special}
-        self._parsed = _parsed(_compiled(hours, calendar))
+        self._weekly = _parsed(hours.expression)
+        self._dated = _parsed(_compiled(hours, calendar))
+        self._runs_overnight = any(
+            map(runs_overnight, (hours.expression, hours.holidays.expression, *(each.hours for each in hours.special)))
+        )
 
     def spans(self, start: datetime, end: datetime) -> Iterator[Span]:
         """Yield what the library finds between two moments, without gaps; stretches the clock change leaves empty are left out."""
-        for begins, ends, state, comment in self._parsed.intervals(start.astimezone(LOCAL), end.astimezone(LOCAL)):
-            if begins < ends:
-                yield Span(begins, ends, state == State.OPEN, state == State.UNKNOWN, comment)
+        start, end = start.astimezone(LOCAL), end.astimezone(LOCAL)
+        if not self._runs_overnight:
+            yield from _found(self._dated, start, end)
+            return
+        reached = start
+        for span in self._evenings(start, end):
+            begins, ends = max(span.start, reached), min(span.end, end)
+            if begins >= ends:
+                continue
+            if begins > reached:
+                yield Span(reached, begins, False)
+            yield replace(span, start=begins, end=ends)
+            reached = ends
+        if reached < end:
+            yield Span(reached, end, False)
+
+    def _evenings(self, start: datetime, end: datetime) -> Iterator[Span]:
+        """Yield the stretches that are not closed, each with the day it begins on: the library cuts and keeps them by the date."""
+        day = start.date() - _DAY
+        while day <= end.date():
+            expression = self._dated if self._is_replaced(day) else self._weekly
+            for span in _found(expression, midnight(day - _DAY), midnight(day + 3 * _DAY)):
+                if span.is_open or span.is_unknown:
+                    yield from (self._until_morning(piece) for piece in _pieces(span) if piece.start.date() == day)
+            day += _DAY
+
+    def _until_morning(self, span: Span) -> Span:
+        """Cut at midnight what would run through a replaced day instead of ending in its night."""
+        next_day = span.start.date() + _DAY
+        runs_on = span.end > datetime.combine(next_day, _NIGHT_ENDS, LOCAL)
+        return replace(span, end=midnight(next_day)) if runs_on and self._is_replaced(next_day) else span
+
+    def _is_replaced(self, day: date) -> bool:
+        if day in self.special or day in self.calendar.closures:
+            return True
+        return day in self.calendar.holidays and self.hours.holidays.policy != HolidayPolicy.WEEKDAY
 
     def open_spans(self, start: datetime, end: datetime) -> Iterator[Span]:
         """Yield the open stretches between two moments; those that touch are one, whatever their comments."""
@@ -115,6 +155,12 @@ def years_around(at: datetime) -> range:
     return range(year - 1, year + 2)
 
 
+def _found(expression: Expression, start: datetime, end: datetime) -> Iterator[Span]:
+    for begins, ends, state, comment in expression.intervals(start, end):
+        if begins < ends:
+            yield Span(begins, ends, state == State.OPEN, state == State.UNKNOWN, comment)
+
+
 def _pieces(span: Span) -> Iterator[Span]:
     if span.end - span.start <= _DAY:
         yield span
@@ -122,7 +168,7 @@ def _pieces(span: Span) -> Iterator[Span]:
     start = span.start
     while start < span.end:
         end = min(midnight(start.date() + _DAY), span.end)
-        yield Span(start, end, True, False, span.comment)
+        yield replace(span, start=start, end=end)
         start = end
 
 
