@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 
+from marketplace.management import queue
 from marketplace.models import HomePage, User
 from shops.enums import Role
 from shops.models import Shop, ShopIndexPage, ShopPage
@@ -146,8 +146,4 @@ def signed_in():
 @pytest.fixture
 def drain(db):
     """Run the task queue until it is empty, as the worker would."""
-
-    def run() -> None:
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
-
-    return run
+    return queue.drain

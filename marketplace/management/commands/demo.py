@@ -4,12 +4,13 @@ from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from marketplace.domain.demo import building, data, people
 from marketplace.domain.demo.mark import NotOurTown
+from marketplace.management.queue import drain
 
 ROLES = {
     "staff": "Stadt",
@@ -47,9 +48,8 @@ class Command(BaseCommand):
             ) from None
         if built:
             say("  Suchindex")
-            if "reindex" in get_commands():
-                call_command("reindex", verbosity=0)
-            call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+            call_command("reindex", stdout=StringIO())
+            drain()
         elif not building.is_current():
             say("  The data of the demo has changed since this town was made. Delete var/ to build it anew.")
 
