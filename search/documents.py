@@ -96,8 +96,8 @@ def bag(source: Source) -> set[str]:
 
 
 def spellings(words: Iterable[Word]) -> tuple[str, ...]:
-    """Return the spellings that words add to the town's vocabulary; numbers and codes add none."""
-    return tuple(sorted({word.exact for word in words if not word.stays_whole}))
+    """Return the spellings that words add to the town's vocabulary; numbers, codes and stop words add none."""
+    return tuple(sorted({word.exact for word in words if not word.stays_whole and word.folded not in STOP_WORDS}))
 
 
 def naming(source: Source) -> list[Word]:

@@ -22,8 +22,8 @@ STOP_WORDS = frozenset((Path(__file__).parent / "analysis" / "stop_words.txt").r
 class Word:
     """One word as the analyser sees it.
 
-    `parts` are the stems of a compound's members; `inner` are the words of a hyphenated one. A word that `stays_whole` is a
-    number, a size or a code: never split, never corrected.
+    `umlauts` is the spelling that ae, oe, ue may stand for. `parts` are the stems of a compound's members; `inner` are the
+    words of a hyphenated one. A word that `stays_whole` is a number, a size or a code: never split, never corrected.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Word:
     folded: str
     stem: str
     stays_whole: bool = False
+    umlauts: str = ""
     parts: tuple[str, ...] = ()
     inner: tuple["Word", ...] = ()
 
@@ -134,20 +135,27 @@ def plan(words: Iterable[Word]) -> Plan:
 def relaxations(words: Iterable[Word], *, unknown: frozenset[str]) -> Iterator[Relaxation]:
     """Yield wider questions step by step: without unknown words, without numbers, all words but one, any word.
 
-    `unknown` holds the stems that no document has.
+    `unknown` holds the stems that no document has. A number alone never stands for words: of „Einradschlauch 20 Zoll“ it
+    would leave anything of 20 inches.
     """
     kept = significant(words)
-    seen = {kept}
-    for leave_out in (lambda word: word.stem in unknown, lambda word: word.stem in unknown or word.stays_whole):
-        rest = tuple(word for word in kept if not leave_out(word))
-        if rest and rest not in seen:
-            seen.add(rest)
-            yield Relaxation(build(rest, every), dropped=tuple(word for word in kept if leave_out(word)))
     known = tuple(word for word in kept if word.stem not in unknown)
-    dropped = tuple(word for word in kept if word.stem in unknown)
-    for at_least in dict.fromkeys((len(known) - 1, 1)):
-        if 0 < at_least < len(known):
-            yield Relaxation(build(known, partial(some_of, at_least=at_least)), dropped=dropped, at_least=at_least)
+    named = tuple(word for word in known if not word.stays_whole)
+    if not named and len(kept) > sum(word.stays_whole for word in kept):
+        return
+    rest = named or known
+    for narrower in dict.fromkeys((known, rest)):
+        if narrower and narrower != kept:
+            yield Relaxation(build(narrower, every), dropped=left_out(kept, narrower))
+    for at_least in dict.fromkeys((len(rest) - 1, 1)):
+        if 0 < at_least < len(rest):
+            yield Relaxation(build(rest, partial(some_of, at_least=at_least)), dropped=left_out(kept, rest), at_least=at_least)
+
+
+def left_out(words: Iterable[Word], kept: Iterable[Word]) -> tuple[Word, ...]:
+    """Return the words that are not kept."""
+    stems = {word.stem for word in kept}
+    return tuple(word for word in words if word.stem not in stems)
 
 
 def some_of(members: Iterable[Expression], at_least: int) -> Expression:
@@ -159,7 +167,7 @@ def build(words: tuple[Word, ...], join: Join) -> Plan:
     """Lay out the tiers of a question, whatever way its words are joined; each tier implies the base."""
     if not words:
         return Plan((), ((Tier.ANYWHERE, Anything()),), Anything())
-    exact = join([Has(EXACT + word.exact) for word in words])
+    exact = join([tokens(EXACT, [word.exact, word.umlauts] if word.umlauts else [word.exact]) for word in words])
     whole = join([Has(TITLE + word.stem) for word in words])
     title = join([in_field(TITLE, word) for word in words])
     head = either(Has(HEAD + word.stem) for word in words)

@@ -60,12 +60,12 @@ MOST = sum(factor.points for factor in FACTORS)
 
 TIERS: dict[Tier, str | Promise] = {
     Tier.EXACT_HEAD: _("der Name sagt genau in Ihren Worten, was es ist"),
-    Tier.TITLE_HEAD: _("der Name sagt mit Ihren Wörtern in anderer Form, was es ist"),
-    Tier.EXACT: _("im Namen stehen genau Ihre Wörter"),
-    Tier.WHOLE_IN_TITLE: _("im Namen stehen Ihre Wörter in anderer Form"),
-    Tier.TITLE: _("im Namen stehen Teile Ihrer Wörter"),
-    Tier.ANYWHERE: _("Ihre Wörter stehen in Warengruppe, Beschreibung oder Ladenname"),
-    Tier.PARTS: _("Teile Ihrer Wörter stehen in Warengruppe, Beschreibung oder Ladenname"),
+    Tier.TITLE_HEAD: _("der Name sagt in anderer Form Ihrer Worte, was es ist"),
+    Tier.EXACT: _("im Namen steht genau, was Sie suchen"),
+    Tier.WHOLE_IN_TITLE: _("im Namen steht Ihre Suche in anderer Form"),
+    Tier.TITLE: _("im Namen stehen Teile Ihrer Suche"),
+    Tier.ANYWHERE: _("Ihre Suche steht in Warengruppe, Beschreibung oder Ladenname"),
+    Tier.PARTS: _("Teile Ihrer Suche stehen in Warengruppe, Beschreibung oder Ladenname"),
 }
 
 

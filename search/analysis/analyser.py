@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from search.analysis import stem as stemming
-from search.analysis.normalise import UMLAUTS, clean, fold
+from search.analysis.normalise import UMLAUTS, clean, fold, with_umlauts
 from search.analysis.units import DECIMAL, DIMENSION, MEASURE, SIZES, amounts_of, article_number, measure, plain
 from search.query import Word
 
@@ -65,7 +65,7 @@ def worded(text: str) -> Word:
     code = any(word.stays_whole for word in inner) and all(len(word.text) <= 2 or DIGIT.search(word.text) for word in inner)
     together = simple(joined)
     parts = () if code else tuple(word.stem for word in inner)
-    return Word(text, together.exact, together.folded, together.stem, together.stays_whole, parts, inner)
+    return replace(together, text=text, parts=parts, inner=inner)
 
 
 def simple(text: str) -> Word:
@@ -80,7 +80,7 @@ def simple(text: str) -> Word:
     folded = fold(exact)
     if DIGIT.search(text) or text in SIZES:
         return Word(text, exact, folded, folded, stays_whole=True)
-    return Word(text, exact, folded, stemming.stem(folded))
+    return Word(text, exact, folded, stemming.stem(folded), umlauts=with_umlauts(exact))
 
 
 def shorten(body: str) -> str:

@@ -22,6 +22,7 @@ FOLD = folding("")
 KEEP_UMLAUTS = folding(UMLAUTS)
 # ae, oe, ue written for an umlaut; after a vowel or q they are something else (neue, Feuer, Quelle).
 DIGRAPH = re.compile(r"(?<![aeiouyq])([aou])e")
+DOTTED = {"a": "ä", "o": "ö", "u": "ü"}
 APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ", ""))
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒−", "-"))
 
@@ -48,6 +49,12 @@ def visible(character: str) -> str:
     if category in ("Mn", "Me", "Cf", "Cs", "Co"):
         return ""
     return " " if category in ("Cc", "Zl", "Zp") else character
+
+
+def with_umlauts(exact: str) -> str:
+    """Return the spelling that ae, oe and ue may stand for, or nothing where there are none."""
+    changed = DIGRAPH.sub(lambda match: DOTTED[match[1]], exact)
+    return changed if changed != exact else ""
 
 
 def fold(exact: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from search import backends
 from search.analysis.analyser import analyse
@@ -12,7 +13,7 @@ from search.domain import facets as counting
 from search.domain.shops import matching_shops, shops_of_that_kind
 from search.domain.vocabulary import corrections, lookalikes, words_inside
 from search.models import IndexedProduct
-from search.query import NOTHING, Plan, Tier, Word, in_field, plan, relaxations, significant
+from search.query import NOTHING, Plan, Tier, Word, either, in_field, plan, relaxations, significant
 from search.ranking import CLOSED, OPEN, UNKNOWN, Candidate, Ranked, points, rank, reason
 from search.results import Filters, Hit, Notice, Results, Way, Wider
 from shops.domain.hours.reading import OpenNow, open_shop_ids
@@ -84,27 +85,34 @@ def depth(page: int) -> int:
 
 
 def understand(engine: Engine, words: Sequence[Word], *, literally: bool) -> Understood:
-    """Take the words as they are if anything answers them; else mend typos; else relax step by step."""
+    """Take the words as they are if anything answers them; else mend typos; else relax, step by step."""
     asked = plan(words)
     if not asked.words or engine.count(asked.base, limit=1):
         return Understood(asked, None)
-    mended = [] if literally else mend(words)
+    unknown = unknown_stems(engine, words)
+    mended = [] if literally else mend(words, unknown)
     corrected = " ".join(word.text for word in mended)
     if mended and engine.count(plan(mended).base, limit=1):
         return Understood(plan(mended), Notice(corrected=corrected))
-    return relax(engine, mended or words, corrected) or Understood(asked, None)
+    relaxed = relax(engine, words, unknown, "")
+    if mended and not relaxed:
+        relaxed = relax(engine, mended, unknown_stems(engine, mended), corrected)
+    return relaxed or Understood(asked, None)
 
 
-def mend(words: Sequence[Word]) -> list[Word]:
-    """Replace the words that the catalogue does not know by what was meant; an empty list when nothing was mended."""
-    meant = corrections(words=significant(words))
+def unknown_stems(engine: Engine, words: Sequence[Word]) -> frozenset[str]:
+    """Return the stems of the words that no document has."""
+    return frozenset(word.stem for word in significant(words) if not engine.count(in_field("", word), limit=1))
+
+
+def mend(words: Sequence[Word], unknown: frozenset[str]) -> list[Word]:
+    """Replace the words that no document has by what was meant; an empty list when nothing was mended."""
+    meant = corrections(words=[word for word in significant(words) if word.stem in unknown])
     return [part for word in words for part in (analyse(meant[word.text]) if word.text in meant else [word])] if meant else []
 
 
-def relax(engine: Engine, words: Sequence[Word], corrected: str) -> Understood | None:
+def relax(engine: Engine, words: Sequence[Word], unknown: frozenset[str], corrected: str) -> Understood | None:
     """Return the first wider question that finds something."""
-    kept = significant(words)
-    unknown = frozenset(word.stem for word in kept if not engine.count(in_field("", word), limit=1))
     for wider in relaxations(words, unknown=unknown):
         if engine.count(wider.plan.base, limit=1):
             dropped = tuple(word.text for word in wider.dropped)
@@ -114,20 +122,20 @@ def relax(engine: Engine, words: Sequence[Word], corrected: str) -> Understood |
 
 def ways_on(engine: Engine, words: Sequence[Word]) -> Way:
     """Offer other questions that find something, and shops that might know."""
-    alike = [spelling for word in words for spelling in lookalikes(word=word, limit=OFFERED)]
+    alike = {word: lookalikes(word=word, limit=OFFERED) for word in words}
     inside = [spelling for word in words for spelling in words_inside(word=word, limit=OFFERED)]
-    kinds = [word for spelling in dict.fromkeys([*inside, *alike]) for word in analyse(spelling)]
-    return Way(
-        did_you_mean=offers(engine, [spelling for spelling in alike if spelling not in inside]),
-        wider=offers(engine, inside),
-        shop_ids=shops_of_that_kind(words=[*words, *kinds]),
-    )
+    whole = [" ".join(spelling if other == word else other.text for other in words) for word in words for spelling in alike[word]]
+    single = [spelling for spellings in alike.values() for spelling in spellings]
+    meant = offers(engine, [text for text in [*whole, *single] if text not in inside])
+    kinds = [*words, *(word for spelling in dict.fromkeys([*inside, *single]) for word in analyse(spelling))]
+    selling = engine.answer(Ask((), either(in_field("", word) for word in kinds), limit=1)).groups
+    return Way(did_you_mean=meant, wider=offers(engine, inside), shop_ids=shops_of_that_kind(words=kinds, selling=selling))
 
 
 def offers(engine: Engine, texts: Iterable[str]) -> tuple[Wider, ...]:
-    """Count the hits of other questions and keep those that have some."""
+    """Count the hits of other questions and keep the first that have some."""
     counts = ((text, engine.count(plan(analyse(text)).base)) for text in dict.fromkeys(texts))
-    return tuple(Wider(text[0].upper() + text[1:], count) for text, count in counts if count)[:OFFERED]
+    return tuple(islice((Wider(text[0].upper() + text[1:], count) for text, count in counts if count), OFFERED))
 
 
 # --- ordering -----------------------------------------------------------------------------------------------------------

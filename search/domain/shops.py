@@ -1,10 +1,11 @@
 """Shops that answer a question themselves: by their name, or by what they say they carry, do and can be asked for."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
+from search.backends.base import Group
 from search.models import IndexedShop
 from search.query import Word
 
@@ -23,9 +24,11 @@ def matching_shops(*, words: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int
     return tuple(named[:MOST]), tuple(pk for pk, _ in rows if pk not in named)[:MOST]
 
 
-def shops_of_that_kind(*, words: Sequence[Word]) -> tuple[int, ...]:
-    """Return the shops that say most of the words: who might know."""
+def shops_of_that_kind(*, words: Sequence[Word], selling: Iterable[Group]) -> tuple[int, ...]:
+    """Return who might know: the shops that say the words and have the most things that hold one of them."""
     counts: Counter[int] = Counter()
+    for group in selling:
+        counts[group.shop] += group.count
     for word in words:
         counts.update(IndexedShop.objects.filter(holds("stems", word)).values_list("shop_id", flat=True))
     return tuple(sorted(counts, key=lambda pk: (-counts[pk], pk))[:MOST])

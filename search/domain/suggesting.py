@@ -12,6 +12,7 @@ from search.query import STOP_WORDS
 from shops.models import Category, Shop
 
 Target = tuple[int, str]
+BRAND = SuggestionKind.BRAND.value
 SHORTEST_PREFIX = 2
 LONGEST_KEY = 160
 STARTS = 8  # how many words of a label one can begin to type with
@@ -59,7 +60,7 @@ def count_suggestions(*, before: Iterable[IndexedProduct], after: Iterable[Index
 
 def targets(row: IndexedProduct) -> list[Target]:
     """Return what a product counts for."""
-    named = [(SuggestionKind.BRAND.value, brand_key(row.brand))] if brand_key(row.brand) else []
+    named = [(BRAND, brand_key(row.brand))] if brand_key(row.brand) else []
     return [*((SuggestionKind.CATEGORY.value, str(pk)) for pk in row.category_ids), (SuggestionKind.SHOP.value, str(row.shop_id)), *named]
 
 
@@ -117,7 +118,7 @@ def replace_shop(*, shop_id: int, name: str, brand_names: Sequence[str], old_bra
         write(rows_for(SuggestionKind.SHOP, str(shop_id), name, count))
     new = {key: brand for brand in brand_names if (key := brand_key(brand))}
     old = {key for brand in old_brands if (key := brand_key(brand))}
-    ensure([(SuggestionKind.BRAND.value, key) for key in new], new)
+    ensure([(BRAND, key) for key in new], new)
     for key in sorted(new.keys() ^ old):
         Suggestion.objects.filter(kind=SuggestionKind.BRAND, target=key).update(carried=F("carried") + (1 if key in new else -1))
 
@@ -137,19 +138,20 @@ def recount_suggestions() -> None:
     counts: Counter[Target] = Counter()
     names: dict[str, str] = {}
     carried: Counter[str] = Counter()
+    products: list[Suggestion] = []
     for row in IndexedProduct.objects.order_by("-pk").iterator(BATCH):
         counts.update(targets(row))
         names |= brands([row])
-        write(rows_for(SuggestionKind.PRODUCT, str(row.pk), row.title))
+        products += rows_for(SuggestionKind.PRODUCT, str(row.pk), row.title)
+        if len(products) >= 10 * BATCH:
+            write(products)
+            products = []
+    write(products)
     for shop in IndexedShop.objects.all():
-        write(rows_for(SuggestionKind.SHOP, str(shop.pk), shop.name, counts[SuggestionKind.SHOP.value, str(shop.pk)]))
         own = {key: brand for brand in shop.brands.splitlines() if (key := brand_key(brand))}
         names = own | names
-        carried.update(own)
-    for pk, name in Category.objects.values_list("pk", "name"):
-        write(rows_for(SuggestionKind.CATEGORY, str(pk), name, counts[SuggestionKind.CATEGORY.value, str(pk)]))
-    write(
-        row
-        for key, name in names.items()
-        for row in rows_for(SuggestionKind.BRAND, key, name, counts[SuggestionKind.BRAND.value, key], carried[key])
-    )
+        carried.update(list(own))
+    write(row for key, name in names.items() for row in rows_for(SuggestionKind.BRAND, key, name, counts[BRAND, key], carried[key]))
+    for kind, model in ((SuggestionKind.CATEGORY, Category), (SuggestionKind.SHOP, IndexedShop)):
+        labels = model.objects.values_list("pk", "name")
+        write(row for pk, name in labels for row in rows_for(kind, str(pk), name, counts[kind.value, str(pk)]))

@@ -7,13 +7,13 @@ from django.db.models import F, QuerySet
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from search.analysis.normalise import fold
+from search.analysis.normalise import FOLD
 from search.models import VocabularyWord
 from search.query import Word
 
 SHORTEST = 4
 ONE_EDIT_UP_TO = 5
-LIKE_ENOUGH = 0.6
+LIKE_ENOUGH = 0.7
 BATCH = 500
 
 
@@ -44,27 +44,45 @@ def recount_words(*, words: Iterable[str]) -> None:
 
 def row(word: str, count: int) -> VocabularyWord:
     """Make the row of a spelling."""
-    return VocabularyWord(word=word, folded=fold(word), length=len(fold(word)), count=count)
+    return VocabularyWord(word=word, folded=without_umlauts(word), length=len(without_umlauts(word)), count=count)
+
+
+def without_umlauts(exact: str) -> str:
+    """Fold umlauts, but leave ae, oe and ue as typed: in „Schue“ a letter is missing, not a dot."""
+    return exact.translate(FOLD)
+
+
+def forms(word: Word) -> list[str]:
+    """Return how a typed word may be meant: as it stands, and with ae, oe, ue as umlauts."""
+    return list(dict.fromkeys([without_umlauts(word.exact), word.folded]))
 
 
 def corrections(*, words: Iterable[Word]) -> dict[str, str]:
-    """Return for each mistyped word the nearest known spelling; at most one edit up to five letters, two above.
+    """Return for each word that the catalogue does not know the nearest spelling it knows, if one is near.
 
-    Numbers, codes and words the catalogue knows are never touched, nor any below four letters. Of equally near spellings
-    the more frequent wins, then the alphabet.
+    At most one edit up to five letters, two above; numbers, codes and words below four letters are never touched. Of equally
+    near spellings the more frequent wins, then the alphabet.
     """
-    asked = [word for word in words if not word.stays_whole and len(word.folded) >= SHORTEST]
-    known = set(VocabularyWord.objects.filter(count__gt=0, folded__in=[word.folded for word in asked]).values_list("folded", flat=True))
-    found = {word.text: nearest(word.folded) for word in asked if word.folded not in known}
+    found = {word.text: nearest(forms(word)) for word in words if can_be_mistyped(word)}
     return {text: spelling for text, spelling in found.items() if spelling}
 
 
-def nearest(folded: str) -> str | None:
-    """Return the spelling that few edits turn a word into."""
-    allowed = 1 if len(folded) <= ONE_EDIT_UP_TO else 2
-    known = spellings(VocabularyWord.objects.filter(length__range=(len(folded) - allowed, len(folded) + allowed)))
+def can_be_mistyped(word: Word) -> bool:
+    """Tell whether a word is long enough, and a word, to be corrected."""
+    return not word.stays_whole and len(word.exact) >= SHORTEST
+
+
+def nearest(typed: list[str]) -> str | None:
+    """Return the spelling that few edits turn a word into, whichever of its forms is nearer."""
+    allowed = {form: 1 if len(form) <= ONE_EDIT_UP_TO else 2 for form in typed}
+    lengths = (min(len(form) - edits for form, edits in allowed.items()), max(len(form) + edits for form, edits in allowed.items()))
+    known = spellings(VocabularyWord.objects.filter(length__range=lengths))
     places = {spelling: place for place, spelling in enumerate(known)}
-    matches = process.extract(folded, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    matches = [
+        match
+        for form, edits in allowed.items()
+        for match in process.extract(form, list(known), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    ]
     best = min(matches, key=lambda match: (match[1], places[match[0]]), default=None)
     return known[best[0]] if best else None
 
@@ -79,18 +97,19 @@ def spellings(rows: QuerySet[VocabularyWord]) -> dict[str, str]:
 
 def lookalikes(*, word: Word, limit: int) -> list[str]:
     """Return spellings that look like a word the catalogue does not know, for a page that has nothing else to offer."""
-    if word.stays_whole or len(word.folded) < SHORTEST:
+    if not can_be_mistyped(word):
         return []
     known = spellings(VocabularyWord.objects.filter(length__gte=SHORTEST))
-    matches = process.extract(word.folded, list(known), scorer=Indel.normalized_similarity, score_cutoff=LIKE_ENOUGH, limit=limit)
+    typed = without_umlauts(word.exact)
+    matches = process.extract(typed, list(known), scorer=Indel.normalized_similarity, score_cutoff=LIKE_ENOUGH, limit=limit)
     return [known[match[0]] for match in matches]
 
 
 def words_inside(*, word: Word, limit: int) -> list[str]:
     """Return known words that a word begins or ends with, the longest first: Einradschlauch has Schlauch in it."""
-    folded = word.folded
-    if word.stays_whole:
+    if not can_be_mistyped(word):
         return []
+    folded = without_umlauts(word.exact)
     ends = {folded[start:] for start in range(1, len(folded) - SHORTEST + 1)} | {folded[:end] for end in range(SHORTEST, len(folded))}
     rows = VocabularyWord.objects.filter(count__gt=0, folded__in=ends).order_by("-length", "-count", "word")
     return list(rows.values_list("word", flat=True)[:limit])
