@@ -186,7 +186,7 @@ def encode(image: Image.Image, profile: bytes | None) -> tuple[bytes, str]:
     image = in_srgb(image, profile)
     image.info = {}
     out = BytesIO()
-    if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255:
+    if image.mode == "RGBA" and image.getchannel("A").histogram()[255] < image.width * image.height:
         image.save(out, "PNG")
         return out.getvalue(), "png"
     image.convert("RGB").save(out, "JPEG", quality=86, progressive=True)

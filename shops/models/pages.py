@@ -7,6 +7,7 @@ from wagtail.models import Orderable, Page
 
 from shops.blocks import ProseBlock
 from shops.models.shop import Shop
+from shops.panels import ShopPageForm, StaffPanel
 
 
 class ShopIndexPage(Page):
@@ -52,8 +53,12 @@ class ShopPage(Page):
         FieldPanel("brands"),
         FieldPanel("services"),
     ]
+    promote_panels = [StaffPanel("slug"), StaffPanel("search_description")]
+    settings_panels: list[FieldPanel] = []
+    base_form_class = ShopPageForm
     parent_page_types = ["shops.ShopIndexPage"]
     subpage_types: list[str] = []
+    is_creatable = False  # made by shops.domain.pages alone: one page per shop and language
     template = "shops/shop_page.html"
 
     class Meta:
