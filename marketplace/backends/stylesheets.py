@@ -5,7 +5,9 @@ css/main.css everywhere static files come from: the development server, the test
 """
 
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -58,8 +60,9 @@ class StylesheetFinder(BaseFinder):
     """Finds css/main.css as one bundled file; must stand before the finder of app directories."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
-        self.folder = tempfile.TemporaryDirectory(prefix="town-css-")
-        self.storage = FileSystemStorage(location=self.folder.name)
+        self.folder = tempfile.mkdtemp(prefix="town-css-")
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.storage = FileSystemStorage(location=self.folder)
         self.stamp = 0
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
@@ -81,7 +84,7 @@ class StylesheetFinder(BaseFinder):
     def _built(self) -> str:
         sheet = source()
         stamp = max(file.stat().st_mtime_ns for file in [sheet, *imported(sheet)])
-        target = Path(self.folder.name) / SHEET
+        target = Path(self.folder) / SHEET
         if stamp != self.stamp:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(bundle(sheet))

@@ -14,5 +14,5 @@ STORAGES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": env.text("TEST_DATABASE", str(VAR / "test.sqlite3"))}
-VAR.mkdir(parents=True, exist_ok=True)
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing, and warnings are errors
 ACCOUNT_RATE_LIMITS = False
