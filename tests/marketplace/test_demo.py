@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from stdnum import ean
 from stdnum.eu import vat
@@ -18,7 +19,7 @@ from marketplace.domain.demo import building, data, mark, people, prose
 from marketplace.domain.demo.photos import photo
 from marketplace.domain.demo.town import next_weekday
 from marketplace.management.commands.run_town import command_lines, refuse_taken
-from marketplace.models import DemoTown, HomePage, InfoPage, User
+from marketplace.models import DemoTown, HomePage, InfoPage, Order, User
 from shops.domain.categories import read_categories
 from shops.domain.hours.notation import normalise
 from shops.domain.hours.opening import open_state
@@ -158,6 +159,7 @@ def test_the_town_is_whole_and_a_second_run_changes_nothing(built, at, settings)
     shops_are_in_every_state(at)
     pages_stand_in_both_languages()
     pictures_are_ready()
+    shops_have_something_to_do()
     accounts_open_their_doors(built)
     before = census()
     out = StringIO()
@@ -207,6 +209,21 @@ def pictures_are_ready():
     assert (Picture.objects.count(), drawn) == (35, 35)
     assert {picture.renditions.filter(filter_spec__startswith="width-").count() for picture in Picture.objects.all()} == {2}
     assert {picture.width for picture in Picture.objects.all()} == {1200}
+
+
+def shops_have_something_to_do():
+    found = sorted(Order.objects.values_list("shop__slug", "status", "name"))
+    assert found == [
+        ("leseladen-vogt", "ready", "Lukas Bauer"),
+        ("schuhhaus-amberg", "collected", "Ruth Pfeifer"),
+        ("schuhhaus-amberg", "open", "Lukas Bauer"),
+        ("schuhhaus-amberg", "ready", "Anna Lorenz"),
+        ("spielwaren-kreiselmann", "open", "Karl Weber"),
+        ("teehaus-blattgold", "collected", "Ruth Pfeifer"),
+        ("teehaus-blattgold", "open", "Lukas Bauer"),
+    ]
+    assert {order.user_id for order in Order.objects.filter(name="Lukas Bauer")} == {User.objects.get(email="lukas@kunde.example").pk}
+    assert DBTaskResult.objects.exclude(status="SUCCESSFUL").count() == 0
 
 
 def accounts_open_their_doors(built):

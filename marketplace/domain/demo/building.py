@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from marketplace.domain.demo import data, lessons, mark, people, shops, town
+from marketplace.domain.demo import data, lessons, mark, people, shops, town, trade
 from shops.domain.categories import load_categories
 
 Say = Callable[[str], None]
@@ -31,6 +31,8 @@ def build_town(*, at: datetime, say: Say) -> bool:
     say("Kurs und Lektionen")
     lessons.teach(home, plan, staff=everybody["staff"], at=at)
     town.mirror_pages()
+    say("Reservierungen")
+    trade.reserve(plan, people=everybody, at=at)
     mark.finish(claimed, at=at)
     return True
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PLAIN = ("name", "sku", "gtin", "description", "vat_rate", "content_unit", "safety_note", "withdrawal_exception")
 # A reduction is measured against the 30 days before it, so the price before it must be older.
 PRICED_BEFORE = 60
+# Nothing came in so lately that nobody could have reserved it.
+NEWEST = 10
 
 
 def stock(shop: Shop, table: Table, *, makers: Table, people: "Sequence[tuple[User, Role]]", at: datetime) -> list[Product]:
@@ -56,7 +58,7 @@ def _age(good: Table) -> int:
     """Return how many days ago a thing came in: before its last statement, and long before its last price."""
     priced: int = good["was_days"] + PRICED_BEFORE if "was_cents" in good else 0
     said: int = good["said"]
-    return max(said, priced) + 1
+    return max(said, priced, NEWEST) + 1
 
 
 def _facts(good: Table, makers: Table) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import resvg_py
 
 from marketplace.domain.demo.data import Table
-from shops.domain.pictures import add_picture, make_widths
+from shops.domain.pictures import add_picture
 from shops.drawing import motif
 from shops.models import Picture, Shop
 
@@ -26,12 +26,11 @@ SIDE = 1200
 def add_photos(
     entries: Sequence[Table], *, shop: Shop, kind: str, name: str, ratio: str = "1/1", actor: "User | None" = None
 ) -> list[tuple[Picture, str]]:
-    """Draw the photos of a data file and take them in as the shop's own, with their widths; each comes with its words."""
+    """Draw the photos of a data file and take them in as the shop's own, each with its words; the queue draws the widths."""
     taken = []
     for number, entry in enumerate(entries, 1):
         drawn = BytesIO(photo(kind=entry.get("motif", kind), seed=entry["seed"], ratio=ratio))
         picture = add_picture(shop=shop, file=drawn, name=f"{name}-{number}.png", title=entry["alt"], alt=entry["alt"], actor=actor)
-        make_widths(picture_id=picture.pk)
         taken.append((picture, entry["alt"]))
     return taken
 

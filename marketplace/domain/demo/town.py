@@ -12,7 +12,6 @@ from marketplace.domain.demo.data import Table
 from marketplace.models import HomePage, InfoPage, TownSettings
 from shops.domain.calendar import local_day, public_holidays
 from shops.models import CityDay, Quarter, ShopIndexPage
-from shops.signals import calendar_changed
 from training.models import TrainingIndexPage
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -50,13 +49,10 @@ def draw_quarters(town: Table) -> dict[str, Quarter]:
 
 def fill_calendar(town: Table, *, at: datetime) -> None:
     """Enter the coming days of the town's calendar; holidays need no row, they are computed."""
-    days = []
     for entry in town["day"]:
         day = next_weekday(after=local_day(at) + timedelta(days=entry["in_days"]), weekday=entry["weekday"])
         facts = {"title": entry["title"], "hours": entry["hours"], "note": entry["note"]}
         CityDay.objects.get_or_create(day=day, kind=entry["kind"], defaults=facts)
-        days.append(day)
-    calendar_changed.send(sender=CityDay, days=days)
 
 
 def next_weekday(*, after: date, weekday: str) -> date:

@@ -1,4 +1,5 @@
 import json
+import logging
 from argparse import ArgumentParser
 from io import StringIO
 from typing import Any
@@ -21,6 +22,17 @@ ROLES = {
     "shopper": "Kunde",
 }
 PLACES = (("/", "die Stadt"), ("/theke/", "die Theke der Läden"), ("/lernen/", "Kurse"), ("/cms/", "das CMS der Stadt"))
+
+
+def drain_quietly() -> None:
+    """Do what waits in the queue; hundreds of lines about it would push the accounts off the screen."""
+    logger = logging.getLogger("django_tasks")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        drain()
+    finally:
+        logger.setLevel(level)
 
 
 class Command(BaseCommand):
@@ -49,7 +61,7 @@ class Command(BaseCommand):
         if built:
             say("  Suchindex")
             call_command("reindex", stdout=StringIO())
-            drain()
+            drain_quietly()
         elif not building.is_current():
             say("  The data of the demo has changed since this town was made. Delete var/ to build it anew.")
 
