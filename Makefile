@@ -46,6 +46,9 @@ test-postgres: .venv/dev
 browser: .venv/dev
 	$(PY) -m pytest tests/browser
 
+screenshots: .venv/dev
+	$(PY) -m pytest tests/browser/screenshots.py
+
 interop: .venv/dev
 	@test -d "$(DATA)" || { echo "no folder $(DATA): say DATA=..."; exit 1; }
 	INTEROP_DATA="$(DATA)" $(PY) -m pytest tests/interop

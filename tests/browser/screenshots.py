@@ -1,0 +1,37 @@
+"""The README's pictures, taken from the demo town: `make screenshots` writes docs/screenshots/*.png."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
+SCREENS = (
+    ("home", "", "/"),
+    ("ergebnisse", "", "/suche/?q=damenschuhe"),
+    ("laden", "", "/laeden/schuhhaus-amberg/"),
+    ("produkt", "", "/suche/?q=pumps+carla"),
+    ("theke", "owner", "/theke/"),
+    ("lektion", "learner", "/lernen/digital-fit/oeffnungszeiten/"),
+)
+LAPTOP = {"width": 1280, "height": 840}
+MOST_BYTES = 150_000
+
+
+@pytest.mark.parametrize(("name", "role", "path"), SCREENS)
+def test_take(enter, name, role, path):
+    page = enter(role, viewport=LAPTOP)
+    page.goto(path)
+    if name == "produkt":
+        page.click("main .good a >> nth=0")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").count() == 1
+    assert keep(page.screenshot(animations="disabled"), FOLDER / f"{name}.png") < MOST_BYTES
+
+
+def keep(shot: bytes, target: Path) -> int:
+    """Write a picture with as few colours as a drawn town needs, and return its size."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    Image.open(BytesIO(shot)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+    return target.stat().st_size
