@@ -86,8 +86,13 @@ def untranslated() -> list[str]:
 
 
 def compile_catalogue() -> Path:
-    """Write the binary catalogue that Django reads and return its path."""
-    target = po_file().with_suffix(".mo")
-    with target.open("wb") as handle:
-        write_mo(handle, stored())
-    return target
+    """Write the binary catalogues that Django reads and return the English one's path.
+
+    The German one holds no words of ours: it says Sie where a library says du.
+    """
+    for source in po_file().parents[2].glob("*/LC_MESSAGES/django.po"):
+        with source.open("rb") as handle:
+            words = read_po(handle, locale=source.parents[1].name)
+        with source.with_suffix(".mo").open("wb") as handle:
+            write_mo(handle, words)
+    return po_file().with_suffix(".mo")
