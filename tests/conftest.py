@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from marketplace.management import queue
@@ -20,6 +21,12 @@ from training.models import TrainingIndexPage
 def clean_cache():
     """No test sees what another left in the cache."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def german():
+    """No test speaks the language of another: a request leaves its own behind in the thread."""
+    translation.activate("de")
 
 
 @pytest.fixture
