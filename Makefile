@@ -9,6 +9,7 @@ export PYTHONUNBUFFERED := 1
 # --- environments: made anew only when a lock file changed ------------------------------------------------------------
 .venv/base: requirements/base.txt
 	@echo "Making the environment in .venv ..."
+	@python3 -c 'import sys; sys.exit("python3 is older than 3.11" if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || python3 -m venv .venv
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
 	@touch $@

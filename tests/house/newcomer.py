@@ -39,7 +39,7 @@ PAGES = (
     ("/laeden/augenweide-optik/", "Augenweide Optik"),
     ("/laeden/schuhhaus-amberg/waren/", "Schuhhaus Amberg"),
     ("/laeden/schuhhaus-amberg/impressum/", "Impressum"),
-    ("/waren/", "Warengruppen"),
+    ("/waren/", "Waren"),
     ("/suche/?q=damenschuhe", "damenschuhe"),
     ("/stadtkalender/", "Stadtkalender"),
     ("/korb/", "Korb"),
