@@ -36,7 +36,9 @@ def sources() -> Iterator[tuple[str, bytes]]:
             if path.suffix == ".py" and "migrations" not in path.parts:
                 yield name, path.read_bytes()
             elif path.suffix in (".html", ".txt") and "templates" in path.parts:
-                yield name, templatize(path.read_text(encoding="utf-8"), origin=name).encode()
+                # Babel reads this as Python, to which the template's indentation means something: it goes.
+                lines = templatize(path.read_text(encoding="utf-8"), origin=name).splitlines()
+                yield name, "\n".join(line.lstrip() for line in lines).encode()
 
 
 def extracted() -> Catalog:
