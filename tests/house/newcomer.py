@@ -150,12 +150,15 @@ class Town:
         begun = time.monotonic()
         while time.monotonic() - begun < within:
             if made.poll() is not None:
-                break
+                raise SystemExit(f"`make demo` ended by itself ({made.returncode}). {self._last_words()}")
             with contextlib.suppress(OSError):
                 if Browser(self.root, "").get("/")[0] == 200:
                     return time.monotonic() - begun
             time.sleep(0.25)
-        raise SystemExit(f"The town is not up after {within:.0f} s. Its last words:\n{self.log.read_text(errors='replace')[-4000:]}")
+        raise SystemExit(f"The town is not up after {within:.0f} s. {self._last_words()}")
+
+    def _last_words(self) -> str:
+        return f"Its last words:\n{self.log.read_text(errors='replace')[-4000:]}"
 
     def _stop(self, made: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(ProcessLookupError):
