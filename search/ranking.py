@@ -144,7 +144,9 @@ def parts_of(ranked: Ranked, at: datetime) -> dict[str, str]:
 def statement(candidate: Candidate, at: datetime) -> str:
     """Name the availability with the age of the statement."""
     said = str(AvailabilityKind(candidate.kind).label)
-    days = (at - candidate.said_at).days if candidate.said_at else 0
+    if candidate.said_at is None or candidate.kind == AvailabilityKind.ASK:
+        return said
+    days = (at - candidate.said_at).days
     if days < 1:
         return _("%(said)s, heute bestätigt") % {"said": said}
     return ngettext("%(said)s, vor %(days)s Tag bestätigt", "%(said)s, vor %(days)s Tagen bestätigt", days) % {"said": said, "days": days}

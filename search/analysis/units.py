@@ -44,11 +44,12 @@ UNITS: dict[str, tuple[str, str]] = {
 SIZES = frozenset({"xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"})
 
 AMOUNT = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:,[0-9]{1,9})?"
+TIMES = r"(?:\s[x×]\s|[x×])"
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 START = r"(?<![0-9],)"  # 36,37,38 is a list, not a number
 EDGE = r"(?![0-9a-zäöüß]|,[0-9])"
-MEASURE = rf"{START}(?P<amounts>{AMOUNT}(?:\s?[x×]\s?{AMOUNT}){{0,3}})[\s-]?(?P<unit>{UNIT}){EDGE}"
-DIMENSION = rf"{START}(?P<dimension>{AMOUNT}(?:\s?[x×]\s?{AMOUNT}){{1,3}}){EDGE}"
+MEASURE = rf"{START}(?P<amounts>{AMOUNT}(?:{TIMES}{AMOUNT}){{0,3}})[\s-]?(?P<unit>{UNIT}){EDGE}"
+DIMENSION = rf"{START}(?P<dimension>{AMOUNT}(?:{TIMES}{AMOUNT}){{1,3}}){EDGE}"
 DECIMAL = rf"{START}(?P<decimal>[0-9]{{1,9}}(?:(?:\.[0-9]{{1,9}})+(?:,[0-9]{{1,9}})?|,[0-9]{{1,9}})){EDGE}"
 
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
@@ -84,7 +85,7 @@ def measure(amounts: str, unit: str) -> str:
 
 def amounts_of(text: str) -> list[str]:
     """Split `90 x 200` into its amounts, each in its one spelling."""
-    return [plain(amount) for amount in re.split(r"\s?[x×]\s?", text)]
+    return [plain(amount) for amount in re.split(TIMES, text)]
 
 
 def article_number(joined: str) -> str | None:

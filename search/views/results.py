@@ -67,13 +67,26 @@ def context(request: HttpRequest, form: SearchForm, found: Results) -> dict[str,
         "choices": choices,
         "tags": tags(request.GET, choices),
         "by_price": form.order == Order.PRICE,
-        "more_than": found.total >= MOST_COUNTED,
-        "hits_in_words": ngettext("%(count)s Treffer", "%(count)s Treffer", found.total) % {"count": found.total},
-        "say": ngettext("%(count)s Treffer zeigen", "%(count)s Treffer zeigen", found.total) % {"count": found.total},
+        "hits_in_words": hits_in_words(found),
+        "shops_in_words": ngettext("in einem Laden", "in %(count)s Läden", found.shops) % {"count": found.shops} if found.total else "",
+        "unfiltered_in_words": _("Ohne Filter sind es %(hits)s.") % {"hits": treffer(found.unfiltered)},
+        "say": _("%(hits)s zeigen") % {"hits": hits_in_words(found)},
         "literal_url": address(request.GET, wort="1"),
         "unfiltered_url": unfiltered(request.GET, choices),
         "order_url": address(request.GET, ordnung=None if form.order == Order.PRICE else PRICE_ORDER),
     }
+
+
+def hits_in_words(found: Results) -> str:
+    """Say how many hits there are, and that it is an estimate where it is one."""
+    if found.total >= MOST_COUNTED:
+        return _("Mehr als 10.000 Treffer")
+    return _("ca. %(hits)s") % {"hits": treffer(found.total)} if found.about else treffer(found.total)
+
+
+def treffer(count: int) -> str:
+    """Put a number of hits into words."""
+    return ngettext("%(count)s Treffer", "%(count)s Treffer", count) % {"count": count}
 
 
 def goods(request: HttpRequest, found: Results) -> list[ProductCard]:
