@@ -32,6 +32,11 @@ class BagLine:
         return (self.card.cents or 0) * self.quantity
 
     @property
+    def shown_cents(self) -> int | None:
+        """Return what stands beside the line: the price of all of them, or nothing where the shop names it."""
+        return None if self.card.cents is None else self.cents
+
+    @property
     def is_changed(self) -> bool:
         """Tell whether price or VAT are not what the shopper saw."""
         return self.was_cents is not None or self.was_other_vat
@@ -44,6 +49,7 @@ class Bag:
     shop: ShopCard
     seller: str
     phone: str
+    vat_words: str
     held_until: datetime
     lines: list[BagLine]
 
@@ -79,6 +85,12 @@ class BasketContents:
     def is_changed(self) -> bool:
         """Tell whether anything costs another price than the shopper saw."""
         return any(line.is_changed for bag in self.bags for line in bag.lines)
+
+    @property
+    def vat_words(self) -> str:
+        """Return what all shops say about the VAT in their prices, or nothing where they differ."""
+        words = {bag.vat_words for bag in self.keepable_bags}
+        return words.pop() if len(words) == 1 else ""
 
     @property
     def total_cents(self) -> int:

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from marketplace.domain.pickup import counter_url
+from marketplace.domain.pickup import desk_url
 from marketplace.enums import MailStatus
 from marketplace.models import Mail, Order
 from marketplace.signals import mail_written
@@ -156,7 +156,7 @@ def _letter_context(order: Order, reason: str) -> dict[str, Any]:
         "shop": order.shop,
         "reason": reason,
         "guest_url": guest_url(order),
-        "counter_url": counter_url(code=order.pickup_code),
+        "desk_url": desk_url(),
         "town_url": settings.WAGTAILADMIN_BASE_URL,
     }
 

@@ -71,10 +71,10 @@ def forget_misses(*, at: datetime) -> int:
     return removed
 
 
-def counter_url(*, code: str) -> str:
-    """Return the address a shop reaches by scanning: its counter with the code filled in."""
-    with override("de"):
-        return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('desk:counter')}?code={code}"
+def desk_url(*, code: str = "") -> str:
+    """Return the full address of a shop's counter; with a code it is what the shopper's QR code holds, to be scanned there."""
+    with override(settings.LANGUAGE_CODE):
+        return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('desk:counter')}" + (f"?code={code}" if code else "")
 
 
 def qr_path(*, text: str) -> tuple[int, str]:

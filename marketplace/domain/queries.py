@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from marketplace.domain.basket import vat_rate_of
 from marketplace.domain.pickup import held_until
@@ -50,6 +51,7 @@ def basket_contents(*, basket: Basket, at: datetime, seen: Seen | None = None) -
                 shop=found[own[0].product_id].shop,
                 seller=seller_of(shops[shop_id]),
                 phone=shops[shop_id].phone,
+                vat_words=vat_words_of(shops[shop_id]),
                 held_until=ends[shop_id],
                 lines=[_bag_line(line, found[line.product_id], seen or {}) for line in own],
             )
@@ -63,6 +65,12 @@ def seller_of(shop: Shop) -> str:
     """Return who stands behind a shop: the legal name, or the shop's name while the legal facts are missing."""
     trader = getattr(shop, "trader", None)
     return trader.legal_name if trader and trader.legal_name else shop.name
+
+
+def vat_words_of(shop: Shop) -> str:
+    """Say what PAngV § 6 wants beside a sum: that the VAT is in it, or that a small business has none."""
+    trader = getattr(shop, "trader", None)
+    return _("ohne MwSt. (§ 19 UStG)") if trader and trader.small_business else _("inkl. MwSt.")
 
 
 def _bag_line(line: BasketLine, card: ProductCard, seen: Seen) -> BagLine:
@@ -90,7 +98,7 @@ def _problem(line: BasketLine, card: ProductCard) -> str:
 
 
 def _orders() -> QuerySet[Order]:
-    return Order.objects.select_related("shop__category", "shop__quarter").prefetch_related("lines__product__category")
+    return Order.objects.select_related("shop__category", "shop__quarter").prefetch_related("lines", "events")
 
 
 def orders_of_placement(placement: UUID) -> QuerySet[Order]:

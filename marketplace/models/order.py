@@ -53,6 +53,11 @@ class Order(models.Model):
     def is_waiting(self) -> bool:
         return self.closed_at is None
 
+    @property
+    def last_event(self) -> "OrderEvent | None":
+        """The step that led here; fetch orders with their events where many are shown."""
+        return max(self.events.all(), key=lambda event: event.pk, default=None)
+
 
 class OrderLine(models.Model):
     """A line of an order with name, price and VAT frozen; the product may change or vanish later."""

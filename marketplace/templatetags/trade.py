@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from marketplace.domain.pickup import counter_url, qr_path
+from marketplace.domain.pickup import desk_url, qr_path
 from shops.domain.queries import shop_url
 from shops.models import Shop
 
@@ -16,7 +16,7 @@ QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks
 @register.simple_tag
 def qr(code: str) -> SafeString:
     """Draw a pickup code to be scanned at the counter: it opens the shop's own desk with the code filled in."""
-    size, path = qr_path(text=counter_url(code=code))
+    size, path = qr_path(text=desk_url(code=code))
     whole = size + 2 * QUIET
     return format_html(
         '<svg class="qr" viewBox="{} {} {} {}" role="img" aria-label="{}" focusable="false" shape-rendering="crispEdges">'
