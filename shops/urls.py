@@ -3,8 +3,8 @@
 from django.urls import URLPattern, path
 
 from shops.views import calendar, imprint, products
+from shops.views.desk import hours, hours_paste, special_days, today
 from shops.views.desk import products as goods
-from shops.views.desk import today
 
 app_name = "shops"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,13 @@ desk_urlpatterns: list[URLPattern] = [
     path("heute-zu/", today.close_today, name="close_today"),
     path("heute-auf/", today.reopen_today, name="reopen_today"),
     path("tag/", today.answer_day, name="answer_day"),
+    path("zeiten/", hours.edit, name="hours"),
+    path("zeiten/bestaetigen/", hours.confirm, name="hours_confirm"),
+    path("zeiten/einfuegen/", hours_paste.paste, name="hours_paste"),
+    path("zeiten/zurueck/<int:pk>/", hours.take_back, name="hours_take_back"),
+    path("zeiten/tag/", special_days.add, name="special_day"),
+    path("zeiten/tag/annehmen/", special_days.accept, name="special_day_accept"),
+    path("zeiten/tag/entfernen/", special_days.remove, name="special_day_remove"),
     path("waren/", goods.product_list, name="products"),
     path("waren/neu/", goods.product_new, name="product_new"),
     path("waren/bestaetigen/", goods.products_confirm, name="products_confirm"),

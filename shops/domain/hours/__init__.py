@@ -1,10 +1,11 @@
 """Opening hours: read as OpenStreetMap writes them, joined with the town's calendar, told in words.
 
 Pure: lexing, lifting, refusing, notation (what people paste), schedule (the library's answers), opening (the sign), table (the
-week), grid (the form), law (notes), structured (for other systems). With rows: reading, history, verbs, undoing.
+week), grid (the form), coming (days to come), law (notes), structured (for other systems). With rows: reading, history, verbs,
+undoing, desk.
 """
 
-from shops.domain.hours.grid import Grid, day_error, expression_of, grid_of, read_spans, read_time
+from shops.domain.hours.grid import Grid, day_error, expression_of, grid_of, pairs_of, read_spans, read_time
 from shops.domain.hours.law import LegalProfile, day_note, holiday_note, profile_of, week_notes
 from shops.domain.hours.lifting import HolidayHours
 from shops.domain.hours.notation import NormalisedHours, normalise
@@ -55,6 +56,7 @@ __all__ = [
     "open_state",
     "opening_hours_data",
     "osm_string",
+    "pairs_of",
     "profile_of",
     "publish_hours",
     "read_spans",

@@ -33,16 +33,22 @@ def grid_of(expression: str) -> Grid | None:
         return ((),) * 7
     hours = ShopHours(0, expression, HolidayHours(HolidayPolicy.WEEKDAY))
     days = Schedule(hours, compose(years=[_ANY_MONDAY.year])).days(_ANY_MONDAY, 7)
-    return tuple(tuple(_pair(span) for span in spans) for _day, spans in days)
+    return tuple(tuple(pair_of(span) for span in spans) for _day, spans in days)
 
 
 def _is_plain(token: Token) -> bool:
     return token.kind in _PLAIN or token.text == "off" or token.marks("-", ",", ", ", ";")
 
 
-def _pair(span: Span) -> Pair:
+def pair_of(span: Span) -> Pair:
+    """Write a span as the grid has it; midnight at its end is 24:00."""
     end = f"{span.end:%H:%M}"
     return f"{span.start:%H:%M}", "24:00" if end == "00:00" else end
+
+
+def pairs_of(spans: str) -> list[Pair]:
+    """Cut the times of one day, as stored, into pairs."""
+    return [(start, end) for start, _dash, end in (part.partition("-") for part in spans.split(",") if "-" in part)]
 
 
 def expression_of(grid: Grid) -> str:
