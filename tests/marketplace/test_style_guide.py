@@ -114,3 +114,12 @@ def test_refusals_say_what_to_do(rf, db, shopper):
     assert "Sie sind angemeldet als shopper@example.org." in html
     assert text_of(render_to_string("403_csrf.html", request=request), "h1") == ["Bitte noch einmal absenden."]
     assert text_of(render_to_string("offline.html"), "h1") == ["Sie sind offline."]
+
+
+def test_a_phone_keeps_one_page_for_when_the_network_is_gone(client, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        page, worker = client.get("/offline/"), client.get("/offline.js")
+    assert text_of(page.content.decode(), "h1") == ["Sie sind offline."]
+    assert worker["Content-Type"] == "text/javascript"
+    assert worker["Cache-Control"] == "no-cache"
+    assert 'const FILES = [PAGE, "/static/css/main.css", "/static/img/logo.svg"];' in worker.content.decode()
