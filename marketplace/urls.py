@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from marketplace.views import account, basket, checkout, counter, files, orders
 from marketplace.views.colours import colours
 from marketplace.views.desk import desk_today
+from marketplace.views.offline import offline, offline_worker
 from marketplace.views.style_guide import style_guide
 from shops.urls import desk_urlpatterns as shop_desk
 
@@ -42,6 +43,8 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("media/<path:path>", files.media, name="media"),
     path("stil/", style_guide, name="style_guide"),
+    path("offline/", offline, name="offline"),
+    path("offline.js", offline_worker, name="offline_worker"),
     re_path(r"^farben/(?P<town>[0-9a-f]{6})-(?P<accent>[0-9a-f]{6})\.css\Z", colours, name="colours"),
     *i18n_patterns(
         path("konto/", include("allauth.urls")),
