@@ -36,3 +36,12 @@ class MailStatus(models.TextChoices):
     WAITING = "waiting", _("wartet")
     SENT = "sent", _("gesendet")
     FAILED = "failed", _("nicht zustellbar")
+
+
+class NoticeReason(models.TextChoices):
+    """Why somebody reports a page (Art. 16 DSA)."""
+
+    WRONG = "wrong", _("Die Angaben stimmen nicht")
+    UNSAFE = "unsafe", _("Die Ware ist unsicher oder verboten")
+    RIGHTS = "rights", _("Ein Bild oder Text gehört jemand anderem")
+    ILLEGAL = "illegal", _("Anderer Verstoß gegen das Recht")

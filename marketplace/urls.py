@@ -1,18 +1,20 @@
 """Every address of the town. Each floor names its own in <package>/urls.py; the desk and the cockpit gather several floors."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from marketplace.views import account, basket, checkout, counter, files, orders
+from marketplace.views import account, basket, checkout, counter, files, notice, orders, robots
 from marketplace.views.colours import colours
 from marketplace.views.desk import desk_today
 from marketplace.views.offline import offline, offline_worker
 from marketplace.views.style_guide import style_guide
 from shops.urls import desk_urlpatterns as shop_desk
+from shops.views.sitemaps import SITEMAPS
 
 trade = (
     [
@@ -28,6 +30,7 @@ trade = (
     ],
     "trade",
 )
+town = ([path("melden/", notice.notice, name="notice")], "town")
 counter_desk = [
     path("abholen/", counter.counter, name="counter"),
     path("abholen/<slug:number>/", counter.order, name="order"),
@@ -42,6 +45,8 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("media/<path:path>", files.media, name="media"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("stil/", style_guide, name="style_guide"),
     path("offline/", offline, name="offline"),
     path("offline.js", offline_worker, name="offline_worker"),
@@ -53,6 +58,7 @@ urlpatterns = [
         path("", include("search.urls")),
         path("", include("training.urls")),
         path("", include(trade, namespace="trade")),
+        path("", include(town, namespace="town")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -32,6 +32,7 @@ class ShopCard:
     say: str
     quarter_id: int | None = None
     quarter: str = ""
+    quarter_slug: str = ""
     metres: int | None = None
     walk: str = ""
     place: tuple[float, float] | None = None

@@ -2,6 +2,7 @@ from marketplace.models.basket import Basket, BasketLine
 from marketplace.models.demo import DemoTown
 from marketplace.models.job import JobRun
 from marketplace.models.mail import Mail
+from marketplace.models.notice import Notice
 from marketplace.models.order import Order, OrderEvent, OrderLine, PickupMiss
 from marketplace.models.pages import HomePage, InfoPage
 from marketplace.models.town import TownSettings
@@ -15,6 +16,7 @@ __all__ = [
     "InfoPage",
     "JobRun",
     "Mail",
+    "Notice",
     "Order",
     "OrderEvent",
     "OrderLine",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from math import exp2
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -24,7 +25,7 @@ def confidence(*, kind: str, said_at: datetime | None, at: datetime) -> float:
     if said_at is None or kind not in SURE:
         return least
     age = max(at - said_at, timedelta(0))
-    return least + (SURE[AvailabilityKind(kind)] - least) * 0.5 ** (age / HALF_LIFE)
+    return least + (SURE[AvailabilityKind(kind)] - least) * exp2(-(age / HALF_LIFE))
 
 
 @transaction.atomic

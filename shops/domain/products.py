@@ -60,7 +60,7 @@ def add_product(
     _hang(product, pictures)
     write_price(product=product, cents=cents, at=at)
     write_statement(product=product, kind=kind, days=days, at=at, by=actor)
-    _log(product, "product added", at, actor)
+    _log(product, "shops.product_added", at, actor)
     products_changed.send(sender=Product, product_ids=[product.pk])
     return product
 
@@ -75,16 +75,17 @@ def change_product(*, product: Product, at: datetime, actor: "User | None" = Non
         setattr(product, name, facts[name])  # type: ignore[literal-required]
     product.slug, product.updated_at = slug_of(product.name), at
     product.save(update_fields=[*changed, "slug", "updated_at"])
-    _log(product, "product changed", at, actor, reason=", ".join(changed))
+    _log(product, "shops.product_changed", at, actor, reason=", ".join(changed))
     products_changed.send(sender=Product, product_ids=[product.pk])
     return product
 
 
 @transaction.atomic
-def replace_pictures(*, product: Product, pictures: Sequence[tuple[Picture, str]]) -> None:
+def replace_pictures(*, product: Product, pictures: Sequence[tuple[Picture, str]], at: datetime, actor: "User | None" = None) -> None:
     """Give a product these pictures in this order; a picture of another shop is refused."""
     product.pictures.all().delete()
     _hang(product, pictures)
+    _log(product, "shops.product_pictures", at, actor)
     products_changed.send(sender=Product, product_ids=[product.pk])
 
 
@@ -94,7 +95,7 @@ def hide_product(*, product: Product, at: datetime, actor: "User | None" = None,
     if not Product.objects.filter(pk=product.pk, is_visible=True).update(is_visible=False, updated_at=at):
         return False
     product.is_visible, product.updated_at = False, at
-    _log(product, "product hidden", at, actor, reason=reason)
+    _log(product, "shops.product_hidden", at, actor, reason=reason)
     products_removed.send(sender=Product, product_ids=[product.pk])
     return True
 
@@ -105,7 +106,7 @@ def show_product(*, product: Product, at: datetime, actor: "User | None" = None)
     if not Product.objects.filter(pk=product.pk, is_visible=False).update(is_visible=True, updated_at=at):
         return False
     product.is_visible, product.updated_at = True, at
-    _log(product, "product shown", at, actor)
+    _log(product, "shops.product_shown", at, actor)
     products_changed.send(sender=Product, product_ids=[product.pk])
     return True
 

@@ -73,6 +73,7 @@ def _shop_card(shop: Shop, state: str, say: str) -> ShopCard:
         say=say,
         quarter_id=shop.quarter_id,
         quarter=shop.quarter.name if shop.quarter else "",
+        quarter_slug=shop.quarter.slug if shop.quarter else "",
         metres=metres,
         walk="" if metres is None else _("%(minutes)d Min.") % {"minutes": walking_minutes(metres)},
         place=place,

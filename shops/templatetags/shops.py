@@ -1,14 +1,18 @@
 """What the pages of shops show live: each tag pulls one part, so that page classes ask the database nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from shops.domain.hours import WeekRow, calendar_at, opening_hours_data, shop_hours, week
@@ -16,7 +20,7 @@ from shops.domain.queries import cards, live_shops, newest_products, visible_pro
 from shops.domain.street import Neighbourhood, by_way_from_market, neighbourhood, pins, street
 from shops.domain.structured import as_json, local_business
 from shops.filters import ShopFilter
-from shops.models import OpeningHours, Shop, ShopPage, TraderProfile
+from shops.models import Category, OpeningHours, Shop, ShopPage, TraderProfile
 from shops.renditions import picture_card
 from shops.results import PictureCard, ProductCard, ShopCard
 
@@ -54,7 +58,7 @@ class Directory:
     count: int
     open_count: int
     quarter_count: int
-    chosen: list[tuple[str, str]] = field(default_factory=list)
+    narrowed: bool
 
 
 @register.simple_tag(takes_context=True)
@@ -128,7 +132,63 @@ def directory(context: Context) -> Directory:
         count=len(everyone),
         open_count=sum(card.is_open for card in everyone),
         quarter_count=len({card.quarter_id for card in everyone if card.quarter_id}),
+        narrowed=len(kept) < len(everyone) or any(request.GET.get(name) for name in narrowed.filters),
     )
+
+
+@register.simple_tag
+def picture_of(value: Any) -> PictureCard | None:
+    """Return a picture in running text; one that only decorates has no words."""
+    if value is None:
+        return None
+    return picture_card(value, "" if getattr(value, "decorative", False) else getattr(value, "contextual_alt_text", "") or "")
+
+
+@register.simple_tag
+def trail_of_shop(shop: ShopCard, here: str = "") -> list[tuple[str, str]]:
+    """Return the way to a shop, or to a page below it: its quarter leads to its neighbours in the directory."""
+    trail = [(_("Läden"), to_directory())]
+    if shop.quarter_slug:
+        trail.append((shop.quarter, f"{to_directory()}?viertel={shop.quarter_slug}"))
+    return [*trail, (shop.name, shop.url), (here, "")] if here else [*trail, (shop.name, "")]
+
+
+@register.simple_tag
+def trail_of_category(above: list[Category]) -> list[tuple[str, str]]:
+    """Return the way to what stands below these Warengruppen."""
+    steps = [(category.name, reverse("shops:category", args=[category.slug])) for category in above]
+    return [(_("Alle Waren"), reverse("shops:categories")), *steps]
+
+
+@register.filter
+def tel_link(number: str) -> str:
+    """Write a telephone number as a link: what people put between the digits goes."""
+    plus = "+" if number.strip().startswith("+") else ""
+    return f"tel:{plus}{''.join(sign for sign in number if sign.isascii() and sign.isdigit())}"
+
+
+@register.simple_tag
+def ask_link(shop: Shop, thing: str) -> str:
+    """Return where one asks a shop for a thing: by mail, its subject filled in, else by telephone."""
+    if not shop.email:
+        return tel_link(shop.phone)
+    subject = _("Haben Sie das: %(thing)s?") % {"thing": thing}
+    return f"mailto:{quote(shop.email, safe='@')}?subject={quote(subject)}"
+
+
+@register.simple_tag
+def map_link(shop: ShopCard | None = None) -> str:
+    """Return the address of a real map, which is only asked when somebody follows it."""
+    if shop and shop.place:
+        lat, lon = shop.place
+        return f"https://www.openstreetmap.org/?mlat={lat:.5f}&mlon={lon:.5f}#map=19/{lat:.5f}/{lon:.5f}"
+    lat, lon = settings.TOWN_CENTRE
+    return f"https://www.openstreetmap.org/#map=17/{lat:.5f}/{lon:.5f}"
+
+
+def to_directory() -> str:
+    """Return the address of the directory."""
+    return reverse("wagtail_serve", args=["laeden/"])
 
 
 @register.simple_tag(takes_context=True)

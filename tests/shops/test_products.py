@@ -58,7 +58,7 @@ def test_a_product_comes_with_price_statement_and_pictures_and_is_told_once(shop
     assert (row.availability.kind, row.availability.said_at, row.availability.said_by) == ("shelf", at, owner)
     assert list(row.pictures.values_list("picture_id", "alt", "position")) == [(picture.pk, "Ein Schuh", 0)]
     assert told == [("changed", [product.pk])]
-    assert events(shop) == [("product added", f"{product.pk} Größe „Übermut“ 39", owner.pk)]
+    assert events(shop) == [("shops.product_added", f"{product.pk} Größe „Übermut“ 39", owner.pk)]
 
 
 def test_a_product_needs_no_price_and_then_one_asks(shop, at):
@@ -83,8 +83,8 @@ def test_changing_writes_only_the_given_fields(shop, owner, at, told):
     assert (row.name, row.slug, row.brand, row.updated_at) == ("Pumps Carla", "pumps-carla", "Falkenau", at + 2 * DAY)
     assert told == [("changed", [product.pk])] * 2
     assert events(shop) == [
-        ("product changed", f"{product.pk} Pumps: brand", owner.pk),
-        ("product changed", f"{product.pk} Pumps Carla: name", owner.pk),
+        ("shops.product_changed", f"{product.pk} Pumps: brand", owner.pk),
+        ("shops.product_changed", f"{product.pk} Pumps Carla: name", owner.pk),
     ]
 
 
@@ -106,15 +106,15 @@ def test_hiding_and_showing_happen_once(shop, owner, at, told):
     assert Product.objects.get(pk=product.pk).is_visible is True
     assert told == [("removed", [product.pk]), ("changed", [product.pk])]
     assert events(shop) == [
-        ("product hidden", f"{product.pk} Pumps: Rückruf", owner.pk),
-        ("product shown", f"{product.pk} Pumps", owner.pk),
+        ("shops.product_hidden", f"{product.pk} Pumps: Rückruf", owner.pk),
+        ("shops.product_shown", f"{product.pk} Pumps", owner.pk),
     ]
 
 
 def test_pictures_are_replaced_in_order(shop, at, told):
     product, first, second = ProductFactory(shop=shop), photo(shop), photo(shop)
-    replace_pictures(product=product, pictures=[(first, "Links")])
-    replace_pictures(product=product, pictures=[(second, "Rechts"), (first, "Links")])
+    replace_pictures(product=product, pictures=[(first, "Links")], at=at)
+    replace_pictures(product=product, pictures=[(second, "Rechts"), (first, "Links")], at=at)
     assert list(product.pictures.values_list("picture_id", "alt", "position")) == [(second.pk, "Rechts", 0), (first.pk, "Links", 1)]
     assert told == [("changed", [product.pk])] * 2
 

@@ -81,7 +81,7 @@ def save(request: HttpRequest, form: ProductForm) -> Product | None:
     prices.set_price(product=product, cents=data["price"], at=request.at)
     availability.say_availability(product=product, kind=data["kind"], days=data["days"], at=request.at, by=request.user)
     if hang:
-        products.replace_pictures(product=product, pictures=hang)
+        products.replace_pictures(product=product, pictures=hang, at=request.at, actor=request.user)
     return product
 
 
