@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from search.documents import IN_SAMPLE, SAMPLE_SHARE, Document
@@ -35,13 +35,17 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question: everything an engine needs for one page of results, so that it can be answered in one round trip."""
+    """One question: everything an engine needs for one page of results, so that it can be answered in one round trip.
+
+    `limit` is how far to walk; `window` is how many hits of open shops are wanted where the walk is longer than that.
+    """
 
     tiers: tuple[tuple[Tier, Expression], ...]
     base: Expression
     where: Where = field(default_factory=Where)
     open_shops: frozenset[int] | None = None
     limit: int = WINDOW
+    window: int = WINDOW
     order: Order = Order.RELEVANCE
 
 
@@ -95,6 +99,17 @@ class Engine(ABC):
 def conditioned(expression: Expression, where: Where) -> Expression:
     """Add the filters that are tokens."""
     return every([expression, where.tokens])
+
+
+def open_missing(walk: Walk, ask: Ask) -> bool:
+    """Tell whether hits of open shops may stand behind the window, so that they must be walked for themselves."""
+    return ask.open_shops is not None and (len(walk) > ask.window or len(walk) == ask.limit)
+
+
+def at_open(ask: Ask) -> Ask:
+    """Narrow a question to shops that are open now, as far as the window reaches."""
+    shops = ask.open_shops if ask.where.shops is None else ask.where.shops & (ask.open_shops or frozenset())
+    return replace(ask, where=replace(ask.where, shops=shops), limit=ask.window)
 
 
 def sampled(expression: Expression) -> Expression:

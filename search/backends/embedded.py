@@ -2,14 +2,28 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.analysis.analyser import ANALYSER_VERSION
-from search.backends.base import MOST_COUNTED, SAMPLED_ABOVE, Answer, Ask, Engine, Group, Order, Walk, Where, conditioned, sampled, scaled
+from search.backends.base import (
+    MOST_COUNTED,
+    SAMPLED_ABOVE,
+    Answer,
+    Ask,
+    Engine,
+    Group,
+    Order,
+    Walk,
+    Where,
+    at_open,
+    conditioned,
+    open_missing,
+    sampled,
+    scaled,
+)
 from search.documents import Document
 from search.models import IndexedProduct
 from search.query import TITLE, Expression, Tier
@@ -29,17 +43,16 @@ class Embedded(Engine):
         base_total = self.count(ask.base, limit=SAMPLED_ABOVE + 1)
         in_part = base_total > SAMPLED_ABOVE
         groups = self.groups(sampled(ask.base) if in_part else ask.base) if base_total else ()
-        walk = self.walk(ask, ask.where) if base_total else ()
-        # A walk that is not full holds every hit, those of open shops among them.
-        open_walk = self.walk(ask, at_open(ask)) if len(walk) == ask.limit and ask.open_shops is not None else ()
+        walk = self.walk(ask) if base_total else ()
+        open_walk = self.walk(at_open(ask)) if open_missing(walk, ask) else ()
         return Answer(walk, open_walk, tuple(scaled(groups) if in_part else groups), base_total, in_part)
 
-    def walk(self, ask: Ask, where: Where) -> Walk:
+    def walk(self, ask: Ask) -> Walk:
         """Fetch hits tier by tier, best first, each once. Price order knows no tiers: all hits are one walk."""
         tiers = ask.tiers if ask.order == Order.RELEVANCE else ((Tier.ANYWHERE, ask.base),)
         found: dict[int, Tier] = {}
         for tier, expression in tiers:
-            for rid in self.ids(conditioned(expression, where), where, limit=ask.limit, order=ask.order):
+            for rid in self.ids(conditioned(expression, ask.where), ask.where, limit=ask.limit, order=ask.order):
                 found.setdefault(rid, tier)
             if len(found) >= ask.limit:
                 break
@@ -108,18 +121,6 @@ class Embedded(Engine):
     @abstractmethod
     def take_out(self, entries: Sequence[tuple[int, str]]) -> None:
         """Remove documents by order key and the bag they were put in with."""
-
-
-def at_open(ask: Ask) -> Where:
-    """Narrow the filters of a question to shops that are open now."""
-    return replace(ask.where, shops=both(ask.where.shops, ask.open_shops))
-
-
-def both(left: frozenset[int] | None, right: frozenset[int] | None) -> frozenset[int] | None:
-    """Intersect two conditions, where None is no condition."""
-    if left is None or right is None:
-        return left if right is None else right
-    return left & right
 
 
 def stored_form(document: Document) -> IndexedProduct:

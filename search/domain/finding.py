@@ -50,7 +50,9 @@ def find(
     chosen = counting.choose(filters or Filters(), branches, open=doors.open, unknown=doors.unknown)
     page = min(max(page, 1), DEEPEST)
     where = counting.where(chosen)
-    ask = Ask(understood.plan.tiers, understood.plan.base, where, doors.open, depth(page), order)
+    ask = Ask(
+        understood.plan.tiers, understood.plan.base, where, doors.open if order == Order.RELEVANCE else None, depth(page), WINDOW, order
+    )
     answer = engine.answer(ask)
     counted = counting.count(answer.groups, branches, chosen)
     passing = [one for one in counted if one.passes()]

@@ -40,21 +40,24 @@ class Naive(Engine):
         counted = [one for one in base if not sampled or IN_SAMPLE in one.bag]
         counts = Counter((one.packed, one.shop_id) for one in counted)
         groups = tuple(Group(*key, count * (16 if sampled else 1)) for key, count in sorted(counts.items()))
-        walk = self.walk(ask, ask.where)
-        full = len(walk) == ask.limit and ask.open_shops is not None
+        walk = self.walk(ask, ask.where, ask.limit)
         shops = ask.open_shops if ask.where.shops is None else ask.where.shops & (ask.open_shops or frozenset())
-        open_walk = self.walk(ask, Where(ask.where.tokens, shops, ask.where.bands, ask.where.kinds)) if full else ()
+        open_where = Where(ask.where.tokens, shops, ask.where.bands, ask.where.kinds)
+        behind = ask.open_shops is not None and not set(self.walk(ask, open_where, ask.window)) <= set(walk[: ask.window])
+        crowded = ask.open_shops is not None and (len(walk) > ask.window or len(walk) == ask.limit)
+        assert crowded or not behind
+        open_walk = self.walk(ask, open_where, ask.window) if crowded else ()
         return Answer(walk, open_walk, groups, min(len(base), SAMPLED_ABOVE + 1), sampled)
 
-    def walk(self, ask, where):
+    def walk(self, ask, where, limit):
         if ask.order == Order.PRICE:
             ordered = sorted(self.hits(ask.base, where), key=lambda one: (one.price, one.rid))
-            return tuple((Tier.ANYWHERE, one.rid) for one in ordered)[: ask.limit]
+            return tuple((Tier.ANYWHERE, one.rid) for one in ordered)[:limit]
         found = {}
         for tier, expression in ask.tiers:
             for one in self.hits(expression, where):
                 found.setdefault(one.rid, tier)
-        return tuple((tier, rid) for rid, tier in found.items())[: ask.limit]
+        return tuple((tier, rid) for rid, tier in found.items())[:limit]
 
     def count(self, expression, where=None, *, limit=10_001):
         return min(limit, len(self.hits(expression, where or Where())))

@@ -64,7 +64,7 @@ def test_a_long_word_is_cut_and_stays_itself():
 
 
 def test_ten_thousand_combining_marks_are_no_burden():
-    assert [word.exact for word in analyse("Ku\u0308" + "\u0301\u0316" * 5_000 + "che")] == ["küche"]
+    assert [word.exact for word in analyse("Ku\u0308" + "\u0301\u0316" * 5_000 + "che")] == ["kuche"]
 
 
 def test_a_text_is_read_up_to_a_length():

@@ -63,7 +63,8 @@ def random_ask(rnd: random.Random) -> Ask:
         base=either(expressions),
         where=where,
         open_shops=random_set(rnd, range(1, 12)),
-        limit=rnd.choice([1, 7, 40, 200]),
+        limit=(limit := rnd.choice([1, 7, 40, 200])),
+        window=rnd.choice([1, limit, max(1, limit // 2)]),
         order=rnd.choice([Order.RELEVANCE, Order.RELEVANCE, Order.PRICE]),
     )
 
