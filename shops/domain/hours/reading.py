@@ -12,7 +12,7 @@ from shops.domain.hours.lifting import HolidayHours
 from shops.domain.hours.opening import CLOSING_WITHIN, OpenState, is_known, open_state
 from shops.domain.hours.schedule import Schedule, ShopHours, SpecialHours, years_around
 from shops.enums import HolidayPolicy
-from shops.models import OpeningHours, SpecialDay
+from shops.models import OpeningHours, Shop, SpecialDay
 
 _BACK = timedelta(days=8)
 _AHEAD = timedelta(days=370)
@@ -56,7 +56,7 @@ def open_shop_ids(*, at: datetime) -> OpenNow:
     key = f"hours:open:{at:%Y%m%d%H%M}:{changes['shops']}:{changes['versions']}"
     known: OpenNow | None = cache.get(key)
     if known is None:
-        found = states(shop_ids=OpeningHours.objects.values_list("shop_id", flat=True), at=at)
+        found = states(shop_ids=Shop.objects.values_list("pk", flat=True), at=at)
         known = OpenNow(
             open=frozenset(shop_id for shop_id, state in found.items() if state.is_open),
             unknown=frozenset(shop_id for shop_id, state in found.items() if state.kind == "unknown"),
