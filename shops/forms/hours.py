@@ -82,10 +82,13 @@ class WeekForm(forms.Form):
     @property
     def days(self) -> Iterator[DayRow]:
         """Give the rows for the template."""
+        told: dict[str, Any] = {"": ""}
         for day, label in enumerate(DAYS):
             count = next(index for index in range(MOST_SPANS + 1) if name(day, index, "von") not in self.fields)
             pairs = [(self[name(day, index, "von")], self[name(day, index, "bis")]) for index in range(count)]
-            yield DayRow(day, label, pairs, self.notes.get(day, ""))
+            note = self.notes.get(day, "")
+            yield DayRow(day, label, pairs, now("Wie am %(day)s.") % {"day": told[note]} if told.get(note) else note)
+            told.setdefault(note, label)
 
     def clean(self) -> dict[str, Any]:
         grid = tuple(tuple(self._spans(day)) for day in range(7))
@@ -175,7 +178,7 @@ class PasteForm(forms.Form):
 class SpecialDayForm(forms.Form):
     """One day with other hours, or none."""
 
-    day = forms.DateField(label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = forms.DateField(label=_("Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     hours = forms.CharField(
         label=_("Zeiten"), required=False, max_length=120, help_text=_("Zum Beispiel 10-12 und 14-16. Leer heißt geschlossen.")
     )

@@ -220,7 +220,7 @@ def test_days_to_come_are_listed_and_confirmed_with_one_tap(client, shop, at):
     assert [(each.day.isoformat(), each.title, each.state, each.say, each.action) for each in days] == [
         ("2026-11-27", "Lange Nacht, Vorschlag der Stadt", "unknown", "noch offen", "join"),
         ("2026-11-29", "Adventssonntag, Vorschlag der Stadt", "unknown", "noch offen", "join"),
-        ("2026-12-24", "Heiligabend", "open", "9:00 – 14:00", "change"),
+        ("2026-12-24", "Heiligabend", "open", "9–14 Uhr", "change"),
         ("2026-12-25", "Erster Weihnachtstag", "holiday", "geschlossen", "confirm"),
         ("2026-12-26", "Zweiter Weihnachtstag", "holiday", "geschlossen", "confirm"),
         ("2027-01-01", "Neujahr", "holiday", "geschlossen", "confirm"),

@@ -9,8 +9,8 @@ from shops.domain.calendar import TownCalendar, TownDay, local_day
 from shops.domain.hours.grid import Pair, pair_of, pairs_of, read_spans
 from shops.domain.hours.opening import CLOSED, HOLIDAY, OPEN, UNKNOWN
 from shops.domain.hours.refusing import HoursError
-from shops.domain.hours.schedule import Schedule, ShopHours, Span
-from shops.domain.hours.table import span_words
+from shops.domain.hours.schedule import Schedule, ShopHours
+from shops.domain.hours.table import times_words
 from shops.enums import CityDayKind
 
 LOOK_AHEAD = timedelta(days=90)
@@ -53,7 +53,9 @@ def _dated(schedule: Schedule, day: date) -> ComingDay:
     title = note or schedule.calendar.holidays.get(day) or schedule.calendar.closures.get(day) or _("Besonderer Tag")
     action = CHANGE if reason == "special" else CONFIRM
     closed = HOLIDAY if day in schedule.calendar.holidays else CLOSED
-    return ComingDay(day, title, OPEN if spans else closed, _say(spans), action, _written(spans), note)
+    pairs = [pair_of(span) for span in spans]
+    say = times_words(pairs) if pairs else _("geschlossen")
+    return ComingDay(day, title, OPEN if pairs else closed, say, action, _joined(pairs), note)
 
 
 def _proposed(schedule: Schedule, proposal: TownDay) -> ComingDay:
@@ -76,14 +78,6 @@ def _with_offer(own: list[Pair], offered: str) -> list[Pair]:
         else:
             together.append((start, end))
     return together
-
-
-def _say(spans: list[Span]) -> str:
-    return ", ".join(span_words(span) for span in spans) or _("geschlossen")
-
-
-def _written(spans: list[Span]) -> str:
-    return _joined([pair_of(span) for span in spans])
 
 
 def _joined(pairs: list[Pair]) -> str:

@@ -1,12 +1,13 @@
 """The week as a table and in one line; pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from shops.domain.calendar import TownCalendar, local_day
-from shops.domain.hours.grid import Grid, grid_of
+from shops.domain.hours.grid import Grid, Pair, grid_of
 from shops.domain.hours.opening import clock, closing_clock, weekday
 from shops.domain.hours.schedule import Schedule, ShopHours, Span
 
@@ -50,12 +51,11 @@ def summary(expression: str) -> str:
     grid = grid_of(expression)
     if grid is None:
         return expression
-    groups = [(first, last, spans) for first, last, spans in _runs(grid) if spans]
-    return ", ".join(_("%(days)s %(times)s Uhr") % {"days": _days(first, last), "times": _times(spans)} for first, last, spans in groups)
+    return ", ".join(f"{_days(first, last)} {times_words(spans)}" for first, last, spans in _runs(grid) if spans)
 
 
-def _runs(grid: Grid) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
-    runs: list[tuple[int, int, tuple[tuple[str, str], ...]]] = []
+def _runs(grid: Grid) -> list[tuple[int, int, tuple[Pair, ...]]]:
+    runs: list[tuple[int, int, tuple[Pair, ...]]] = []
     for index, spans in enumerate(grid):
         if runs and runs[-1][2] == spans:
             runs[-1] = (runs[-1][0], index, spans)
@@ -70,8 +70,9 @@ def _days(first: int, last: int) -> str:
     return names[first] if first == last else f"{names[first]}–{names[last]}"
 
 
-def _times(spans: tuple[tuple[str, str], ...]) -> str:
-    return _(" und ").join(f"{_short(start)}–{_short(end)}" for start, end in spans)
+def times_words(spans: Iterable[Pair]) -> str:
+    """Write the times of a day as people say them: 9–12:30 und 14–18 Uhr."""
+    return _("%(times)s Uhr") % {"times": _(" und ").join(f"{_short(start)}–{_short(end)}" for start, end in spans)}
 
 
 def _short(time: str) -> str:

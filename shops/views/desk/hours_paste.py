@@ -29,7 +29,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         "read": read,
         "literal": "literal" in request.POST,
         "value": hours.osm_string(shown),
-        "holidays": holidays,
+        "holiday_words": ": ".join(filter(None, (str(holidays.policy.label), holidays.expression))),
         "rows": hours.week(hours=shown, calendar=calendar, at=request.at),
         "notes": [*hours.week_notes(grid=grid, profile=profile).values()] if grid else [],
         "holiday_note": hours.holiday_note(holidays=holidays, profile=profile),
