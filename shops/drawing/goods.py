@@ -6,7 +6,17 @@ from shops.drawing.shape import Sheet, roll
 from shops.drawing.things import thing
 
 # What everybody knows the colour of keeps it: bread is brown, leaves are green.
-NATURAL_WARE: Final = {"backwaren": "brot", "kaese": "kaese", "garten": "0", "blumen": "0", "wein": "3"}
+NATURAL_WARE: Final = {
+    "backwaren": "brot",
+    "kuchen": "brot",
+    "kaese": "kaese",
+    "bier": "kaese",
+    "garten": "0",
+    "blumen": "0",
+    "wurst": "0",
+    "obst": "0",
+    "wein": "3",
+}
 
 
 def ware(seed: str, kind: str) -> str:

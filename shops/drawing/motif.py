@@ -13,6 +13,10 @@ NATURAL: Final = {
     "garten": (1, 5),
     "wein": (2, 6, 7),
     "feinkost": (1, 3, 5, 7),
+    "wurst": (1, 3, 5),
+    "bier": (2, 4),
+    "obst": (1, 2, 3, 6),
+    "kuchen": (1, 3, 5),
 }
 VIEWS: Final = {"1/1": "0 0 200 200", "3/2": "-40 12 280 186", "4/5": "10 -20 180 225"}
 BACKDROPS: Final = (

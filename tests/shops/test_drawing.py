@@ -147,8 +147,9 @@ def test_board_and_hanging_sign_come_from_the_name(name, sign, monogram):
 
 
 # ---------------------------------------------------------------- goods
-def test_there_are_28_things():
-    assert len(drawing.THINGS) == 28
+def test_there_are_46_things_and_no_two_are_drawn_alike():
+    assert len(drawing.THINGS) == 46
+    assert len({drawing.thing(kind, "7") for kind in drawing.THINGS}) == 46
 
 
 @pytest.mark.parametrize("kind", drawing.THINGS)

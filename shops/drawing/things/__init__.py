@@ -7,7 +7,7 @@ a (main), b (second), c (light) and k (dark).
 from collections.abc import Callable
 from typing import Final
 
-from shops.drawing.things import home, leisure, table, wear
+from shops.drawing.things import home, leisure, market, table, wear
 
 THINGS: Final[dict[str, Callable[[str], str]]] = {
     "tee-kaffee": table.cup,
@@ -38,6 +38,24 @@ THINGS: Final[dict[str, Callable[[str], str]]] = {
     "elektro": home.radio,
     "haushalt": table.pot,
     "huete": wear.hat,
+    "schnuerschuhe": market.lace_up,
+    "hausschuhe": market.slipper,
+    "kuchen": market.cake,
+    "obst": market.apple,
+    "bier": market.beer,
+    "wurst": market.sausage,
+    "geschirr": market.crockery,
+    "vasen": market.vase,
+    "samen": market.seeds,
+    "schrauben": market.screws,
+    "spiele": market.game,
+    "pluesch": market.teddy,
+    "puzzle": market.puzzle,
+    "stoffe": market.fabric,
+    "karten": market.letter,
+    "kalender": market.calendar,
+    "tuecher": market.scarf,
+    "schmuck": market.ring,
 }
 
 
