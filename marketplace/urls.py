@@ -3,7 +3,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -41,7 +40,8 @@ desk = ([path("", desk_today, name="today"), *shop_desk, *counter_desk], "desk")
 
 urlpatterns = [
     path("cms/login/", account.to_login, name="cms_login"),
-    path("django-admin/", RedirectView.as_view(pattern_name="account_login"), name="admin_login"),
+    path("django-admin/", account.to_login, name="admin_login"),
+    path("django-admin/login/", account.to_login),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("media/<path:path>", files.media, name="media"),
@@ -52,6 +52,8 @@ urlpatterns = [
     path("offline.js", offline_worker, name="offline_worker"),
     re_path(r"^farben/(?P<town>[0-9a-f]{6})-(?P<accent>[0-9a-f]{6})\.css\Z", colours, name="colours"),
     *i18n_patterns(
+        path("konto/", account.home, name="account_home"),
+        path("konto/laden/<int:pk>/", account.choose_shop, name="choose_shop"),
         path("konto/", include("allauth.urls")),
         path("theke/", include(desk, namespace="desk")),
         path("", include("shops.urls")),
@@ -59,6 +61,7 @@ urlpatterns = [
         path("", include("training.urls")),
         path("", include(trade, namespace="trade")),
         path("", include(town, namespace="town")),
+        path("_util/login/", account.to_login, name="page_login"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "marketplace.middleware.moment",
+    "marketplace.middleware.private",
     "marketplace.middleware.owner_gate",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -137,7 +138,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = reverse_lazy("account_login")
-LOGIN_REDIRECT_URL = "/konto/"
+LOGIN_REDIRECT_URL = reverse_lazy("account_home")
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -148,6 +149,22 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = TOWN_NAME
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+ACCOUNT_ADAPTER = "marketplace.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "marketplace.forms.account.LoginForm",
+    "signup": "marketplace.forms.account.SignupForm",
+    "add_email": "marketplace.forms.account.AddEmailForm",
+    "change_password": "marketplace.forms.account.ChangePasswordForm",
+    "set_password": "marketplace.forms.account.SetPasswordForm",
+    "reset_password": "marketplace.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "marketplace.forms.account.ResetPasswordKeyForm",
+    "reauthenticate": "marketplace.forms.account.ReauthenticateForm",
+}
+MFA_ADAPTER = "marketplace.adapters.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "marketplace.forms.account.AddKeyForm", "edit_webauthn": "marketplace.forms.account.RenameKeyForm"}
+# Staff enter the CMS only with a second factor; the printed accounts of the demo have none, so production alone asks for it.
+TOWN_STAFF_MFA = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames the page
@@ -169,10 +186,15 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to a third party
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin"]
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILIMAGES_IMAGE_FORM_BASE = "shops.forms.pictures.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
+WAGTAIL_WORKFLOW_ENABLED = False  # the town approves shops, not pages
 
 LOGGING = {
     "version": 1,

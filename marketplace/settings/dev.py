@@ -7,6 +7,7 @@ from marketplace.settings import env
 DEBUG = env.flag("TOWN_DEBUG", True)
 SECRET_KEY = "only-for-localhost-never-for-a-town"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 WHITENOISE_USE_FINDERS = True

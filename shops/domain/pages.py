@@ -1,5 +1,7 @@
 """The storefront in the CMS: one page per shop and language, made here and nowhere else."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -49,6 +51,21 @@ def storefronts(*, shop: Shop) -> QuerySet[ShopPage]:
     """Return the pages of a shop, the town's language first; a mirror follows its original and is not edited by itself."""
     pages: QuerySet[ShopPage] = ShopPage.objects.filter(shop=shop).select_related("locale").order_by("locale_id")
     return pages
+
+
+def pages_by_shop(*, shop_ids: Iterable[int]) -> dict[int, list[ShopPage]]:
+    """Return the storefronts of several shops by the shop's id, the town's language first; one query."""
+    found: dict[int, list[ShopPage]] = defaultdict(list)
+    for page in ShopPage.objects.filter(shop_id__in=list(shop_ids)).select_related("locale").order_by("locale_id"):
+        found[page.shop_id].append(page)
+    return dict(found)
+
+
+def storefront_to_edit(*, user: "User") -> ShopPage | None:
+    """Return the one storefront in the town's language that a person looks after; None when there is none, or a choice."""
+    mine = ShopPage.objects.filter(shop__members__user=user, locale=Locale.get_default()).order_by("pk")[:2]
+    pages: list[ShopPage] = list(mine)
+    return pages[0] if len(pages) == 1 else None
 
 
 def publish_storefront(*, shop: Shop, actor: "User | None" = None) -> None:

@@ -8,7 +8,7 @@ class Picture(AbstractImage):
 
     shop = models.ForeignKey("shops.Shop", on_delete=models.CASCADE, null=True, blank=True, related_name="photos", verbose_name=_("Laden"))
 
-    admin_form_fields = Image.admin_form_fields
+    admin_form_fields = (*Image.admin_form_fields, "shop")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("Bild")
