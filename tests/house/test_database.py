@@ -24,7 +24,7 @@ def test_the_user_is_alone_in_the_first_migration():
     assert ("marketplace", "__first__") in loader.disk_migrations["shops", "0001_initial"].dependencies
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db  # transaction=True would flush the kept database, root page and all
 def test_sqlite_writes_ahead_and_locks_at_begin():
     if connection.vendor != "sqlite":
         assert connection.vendor == "postgresql"
