@@ -1,5 +1,6 @@
 """What the town's calendar holds next, in the words of a page."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +22,11 @@ class ComingDay:
     kind: str
     note: str = ""
 
+    @property
+    def month(self) -> date:
+        """The first of its month, to group by."""
+        return self.day.replace(day=1)
+
 
 def coming_days(*, at: datetime, until: date) -> list[ComingDay]:
     """Return the days from today until that day, both included, in their order; one query."""
@@ -40,9 +46,13 @@ def all_days(calendar: TownCalendar) -> list[ComingDay]:
 
 
 def _meaning(each: TownDay) -> str:
-    hours = each.hours.replace("-", " – ")
-    if each.kind == CityDayKind.OPEN_SUNDAY:
-        return _("Verkaufsoffener Sonntag, %(hours)s") % {"hours": hours} if hours else _("Verkaufsoffener Sonntag")
-    if each.kind == CityDayKind.LONG_NIGHT:
-        return _("Lange Einkaufsnacht, %(hours)s") % {"hours": hours} if hours else _("Lange Einkaufsnacht")
-    return hours
+    """Say from when to when, and what kind of day it is where its title does not."""
+    words = {CityDayKind.OPEN_SUNDAY: _("Verkaufsoffener Sonntag"), CityDayKind.LONG_NIGHT: _("Lange Einkaufsnacht")}
+    kind = words.get(CityDayKind(each.kind), "")
+    parts = ["" if kind == each.title else kind, _span(each.hours)]
+    return ", ".join(part for part in parts if part)
+
+
+def _span(hours: str) -> str:
+    """Write 08:00-14:00 as 8:00 – 14:00; what is written otherwise stays as it is."""
+    return re.sub(r"\b0(?=\d:)", "", re.sub(r"\s*-\s*", " – ", hours))

@@ -22,7 +22,7 @@ def walking_minutes(metres: int) -> int:
 
 
 def on_plan(
-    places: list[Place | None], *, centre: Place, width: int, height: int, reach: tuple[float, float] = (0.2, 0.3)
+    places: list[Place | None], *, centre: Place, width: int, height: int, reach: tuple[float, float] = (0.25, 0.3)
 ) -> list[tuple[float, float] | None]:
     """Return each place as an offset from the middle of a drawn plan, in shares of its width and height.
 
@@ -34,6 +34,33 @@ def on_plan(
     scales += [reach[1] * height / abs(south) for _east, south in known if south]
     scale = min([0.4, *scales])  # pixels a metre; never so near that one shop fills the plan
     return [(spot[0] * scale / width, spot[1] * scale / height) if spot else None for spot in flat]
+
+
+def spread(spots: list[tuple[float, float]], *, apart: tuple[float, float]) -> list[tuple[float, float]]:
+    """Move spots that would cover each other as little as it takes, so that every pin of a drawn plan can be read.
+
+    `apart` is how far two of them must be in one of the two directions. Deterministic: of two in the same place the later goes right.
+    """
+    moved = [list(spot) for spot in spots]
+    for _round in range(40):
+        calm = True
+        for later in range(len(moved)):
+            for first in range(later):
+                calm = not _push(moved[first], moved[later], apart) and calm
+        if calm:
+            break
+    return [(right, down) for right, down in moved]
+
+
+def _push(first: list[float], later: list[float], apart: tuple[float, float]) -> bool:
+    lack = [room - abs(later[axis] - first[axis]) for axis, room in enumerate(apart)]
+    if min(lack) <= 1e-6:
+        return False
+    axis = 0 if lack[0] / apart[0] <= lack[1] / apart[1] else 1
+    step = lack[axis] / 2 if later[axis] >= first[axis] else -lack[axis] / 2
+    first[axis] -= step
+    later[axis] += step
+    return True
 
 
 def _metres_east_and_south(place: Place, centre: Place) -> tuple[float, float]:

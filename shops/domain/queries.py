@@ -172,14 +172,14 @@ def product_detail(*, pk: int, at: datetime) -> ProductDetail | None:
 
 
 def _alike(product: Product) -> list[int]:
-    """Find up to four products of other shops: the same thing by its GTIN first, then things of the same kind."""
+    """Find up to three products of other shops: the same thing by its GTIN first, then things of the same kind."""
     alike = Q(category_id=product.category_id)
     same = Q(pk__in=[])
     if product.gtin:
         alike |= (same := Q(gtin=product.gtin))
     found = visible_products().filter(alike).exclude(shop_id=product.shop_id)
     nearest = found.annotate(same=Case(When(same, then=Value(0)), default=Value(1))).order_by("same", "-created_at", "-id")
-    return list(nearest.values_list("pk", flat=True)[:4])
+    return list(nearest.values_list("pk", flat=True)[:3])
 
 
 def first_pictures(*, product_ids: Iterable[int]) -> dict[int, PictureCard]:

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.conf import settings
 
-from shops.domain.places import metres_between, on_plan
+from shops.domain.places import metres_between, on_plan, spread
 from shops.domain.queries import live_shops, shop_cards
 from shops.models import Shop
 from shops.results import ShopCard
 
 SIDE = 4  # houses drawn on either side of a shop's own
 PLAN = (720, 620)
+PIN = (25, 41)  # how much room a pin takes on it
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,5 @@ def pins(cards: Iterable[ShopCard], *, size: tuple[int, int] = PLAN) -> list[tup
     """Return the places of shops on the drawn plan, with whether each is open; one without a place stands at the market."""
     cards = list(cards)
     spots = on_plan([card.place for card in cards], centre=settings.TOWN_CENTRE, width=size[0], height=size[1])
-    return [(*(spot or (0.0, 0.0)), card.is_open) for spot, card in zip(spots, cards, strict=True)]
+    clear = spread([spot or (0.0, 0.0) for spot in spots], apart=(PIN[0] / size[0], PIN[1] / size[1]))
+    return [(right, down, card.is_open) for (right, down), card in zip(clear, cards, strict=True)]

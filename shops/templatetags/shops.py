@@ -147,10 +147,11 @@ def picture_of(value: Any) -> PictureCard | None:
 @register.simple_tag
 def trail_of_shop(shop: ShopCard, here: str = "") -> list[tuple[str, str]]:
     """Return the way to a shop, or to a page below it: its quarter leads to its neighbours in the directory."""
-    trail = [(_("Läden"), to_directory())]
-    if shop.quarter_slug:
-        trail.append((shop.quarter, f"{to_directory()}?viertel={shop.quarter_slug}"))
-    return [*trail, (shop.name, shop.url), (here, "")] if here else [*trail, (shop.name, "")]
+    shops = (_("Läden"), to_directory())
+    if here:
+        return [shops, (shop.name, shop.url), (here, "")]
+    quarter = [(shop.quarter, f"{to_directory()}?viertel={shop.quarter_slug}")] if shop.quarter_slug else []
+    return [(settings.TOWN_NAME, reverse("wagtail_serve", args=[""])), shops, *quarter]
 
 
 @register.simple_tag
