@@ -30,6 +30,7 @@ from shops.enums import AvailabilityKind, ShopStatus
 from shops.models import Category, CityDay, Picture, Product, Shop, ShopPage
 from tests.factories.marketplace import UserFactory
 from tests.factories.shops import ShopFactory
+from training.models import CoursePage, Enrolment, LessonPage, QuizAttempt
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
@@ -160,6 +161,7 @@ def test_the_town_is_whole_and_a_second_run_changes_nothing(built, at, settings)
     pages_stand_in_both_languages()
     pictures_are_ready()
     shops_have_something_to_do()
+    two_have_begun_to_learn(at)
     accounts_open_their_doors(built)
     before = census()
     out = StringIO()
@@ -226,6 +228,15 @@ def shops_have_something_to_do():
     assert DBTaskResult.objects.exclude(status="SUCCESSFUL").count() == 0
 
 
+def two_have_begun_to_learn(at):
+    course = CoursePage.objects.get(locale__language_code="de")
+    lessons = [lesson.title for lesson in LessonPage.objects.child_of(course)]
+    assert lessons == ["Öffnungszeiten, die stimmen", "Produkte, die gefunden werden"]
+    enrolled = Enrolment.objects.order_by("enrolled_at").values_list("user__email", "shop__slug")
+    assert list(enrolled) == [("mia@hufnagel.example", "eisenwaren-hufnagel"), ("jana@schuhhaus-amberg.example", "schuhhaus-amberg")]
+    assert QuizAttempt.objects.get().given.count() == 2
+
+
 def accounts_open_their_doors(built):
     assert [account["role"] for account in built["accounts"]] == ["staff", "owner", "helper", "other_owner", "learner", "shopper"]
     for account in built["accounts"]:
@@ -239,13 +250,13 @@ def accounts_open_their_doors(built):
 def test_an_interrupted_build_goes_on(db, at, monkeypatch):
     """The second shop fails; the next run builds what is missing and nothing twice."""
     whole = data.shops()
-    monkeypatch.setattr(data, "shops", lambda: [whole[5], {**whole[7], "category": "none"}])
+    monkeypatch.setattr(data, "shops", lambda: [whole[10], {**whole[7], "category": "none"}])
     with pytest.raises(Category.DoesNotExist):
         building.build_town(at=at, say=lambda words: None)
     assert (Shop.objects.count(), DemoTown.objects.get().finished_at) == (1, None)
-    monkeypatch.setattr(data, "shops", lambda: [whole[5], whole[7]])
+    monkeypatch.setattr(data, "shops", lambda: [whole[10], whole[2], whole[7]])
     assert building.build_town(at=at + timedelta(minutes=5), say=lambda words: None) is True
-    assert sorted(Shop.objects.values_list("slug", flat=True)) == ["augenweide-optik", "wollstube-masche"]
+    assert sorted(Shop.objects.values_list("slug", flat=True)) == ["eisenwaren-hufnagel", "schuhhaus-amberg", "wollstube-masche"]
     assert building.build_town(at=at + timedelta(minutes=9), say=lambda words: None) is False
 
 
