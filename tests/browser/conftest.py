@@ -59,7 +59,7 @@ def wait_for(url: str, seconds: float = 30) -> None:
     while time.monotonic() < end:
         try:
             urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own address
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
         else:
             return
