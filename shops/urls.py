@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from shops.views import calendar, imprint, products
-from shops.views.desk import hours, hours_paste, special_days, today
+from shops.views.desk import hours, hours_paste, members, special_days, today, trader
 from shops.views.desk import products as goods
 
 app_name = "shops"
@@ -26,6 +26,9 @@ desk_urlpatterns: list[URLPattern] = [
     path("zeiten/tag/", special_days.add, name="special_day"),
     path("zeiten/tag/annehmen/", special_days.accept, name="special_day_accept"),
     path("zeiten/tag/entfernen/", special_days.remove, name="special_day_remove"),
+    path("anbieter/", trader.facts, name="trader"),
+    path("einreichen/", trader.submit, name="submit"),
+    path("mitglieder/", members.members, name="members"),
     path("waren/", goods.product_list, name="products"),
     path("waren/neu/", goods.product_new, name="product_new"),
     path("waren/bestaetigen/", goods.products_confirm, name="products_confirm"),

@@ -89,7 +89,7 @@ def take(*, step: Step, shop: Shop, actor: "User | None", at: datetime, reason: 
             raise ValidationError(_("Das geht nicht mehr: Der Stand des Ladens ist „%(state)s“."), code="stale", params={"state": label})
         shop.status, shop.updated_at = step.target, at
         ShopEvent.objects.create(shop=shop, at=at, actor=actor, action=step.action, before=before, after=step.target, reason=reason)
-        log(instance=shop, action=step.action, user=actor, data={"reason": reason})
+        log(instance=shop, action=step.action, user=actor, timestamp=at, data={"reason": reason})
         sync_rights(shop=shop)
         move_storefront(shop, before, actor)
         shop_changed.send(sender=Shop, shop_id=shop.pk)

@@ -73,5 +73,5 @@ def note(member: ShopMember, *, action: str, actor: "User | None", at: datetime)
     """Write down what became of a member, for the shop and in the town's log."""
     words = f"{member.user}: {member.get_role_display()}"
     ShopEvent.objects.create(shop_id=member.shop_id, at=at, actor=actor, action=action, reason=words)
-    log(instance=member.shop, action=action, user=actor, data={"reason": words})
+    log(instance=member.shop, action=action, user=actor, timestamp=at, data={"reason": words})
     sync_rights(shop=member.shop)

@@ -60,6 +60,6 @@ def state_facts(*, shop: Shop, facts: dict[str, Any], certify: bool, actor: "Use
     if changed or certify:
         action = "shops.certify" if certify else "shops.facts"
         ShopEvent.objects.create(shop=shop, at=at, actor=actor, action=action)
-        log(instance=shop, action=action, user=actor)
+        log(instance=shop, action=action, user=actor, timestamp=at)
         shop_changed.send(sender=Shop, shop_id=shop.pk)
     return trader
