@@ -30,7 +30,7 @@ class ShopFilter(django_filters.FilterSet):
         label=_("Warengruppe"),
         method="by_category",
         to_field_name="slug",
-        queryset=Category.objects.none(),
+        queryset=Category.objects.filter(depth=1),
         empty_label=_("Alle Warengruppen"),
     )
     offen = django_filters.BooleanFilter(label=_("Jetzt geöffnet"), method="by_open", widget=forms.CheckboxInput)
