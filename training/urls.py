@@ -1,6 +1,15 @@
-"""The addresses of learning beside its pages."""
+"""The addresses of learning beside its pages: what a learner sends; what one reads are the pages themselves."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from training.views import lessons
 
 app_name = "training"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("lernen/kurs/<int:course_id>/beginnen/", lessons.begin, name="begin"),
+    path("lernen/kurs/<int:course_id>/laden/", lessons.shop, name="shop"),
+    path("lernen/lektion/<int:lesson_id>/quiz/<int:quiz_id>/", lessons.answer, name="answer"),
+    path("lernen/lektion/<int:lesson_id>/quiz/<int:quiz_id>/neu/", lessons.retry, name="retry"),
+    path("lernen/lektion/<int:lesson_id>/aufgabe/<int:task_id>/", lessons.practice, name="practice"),
+    path("lernen/lektion/<int:lesson_id>/gelesen/", lessons.read, name="read"),
+]

@@ -64,12 +64,13 @@ class Photos:
 
 @dataclass(frozen=True)
 class Check:
-    """A rule with its key; `title` may name parameters as %(days)d, `url_name` is the screen of the desk on which it is mended."""
+    """A rule with its key; `title` may name parameters as %(days)d, `way` and `url_name` lead to the screen that mends it."""
 
     key: str
     title: Any
     params: type
     hint: Any
+    way: Any
     url_name: str
     judge: Callable[[int, Any, datetime], CheckResult]
 
@@ -100,6 +101,7 @@ class Hint:
     title: str
     sentence: str
     hint: str
+    way: str
     url_name: str
 
 
@@ -198,6 +200,7 @@ CHECKS: dict[str, Check] = {
             gettext_lazy("Zeiten in den letzten %(days)d Tagen bestätigt"),
             WithinDays,
             gettext_lazy("Bestätigen Sie Ihre Öffnungszeiten mit einem Tippen."),
+            gettext_lazy("Zu Ihren Zeiten"),
             "desk:hours",
             _judge_hours,
         ),
@@ -206,6 +209,7 @@ CHECKS: dict[str, Check] = {
             gettext_lazy("%(count)d Produkte mit Foto ab %(width)d Pixeln und Bildbeschreibung"),
             Photos,
             gettext_lazy("Fotografieren Sie ein Produkt und schreiben Sie dazu, was zu sehen ist."),
+            gettext_lazy("Zu Ihren Produkten"),
             "desk:products",
             _judge_photos,
         ),
@@ -214,6 +218,7 @@ CHECKS: dict[str, Check] = {
             gettext_lazy("Anbieterangaben vollständig"),
             NoParams,
             gettext_lazy("Ergänzen Sie Ihre Anbieterangaben und bestätigen Sie, dass sie stimmen."),
+            gettext_lazy("Zu Ihren Anbieterangaben"),
             "desk:trader",
             _judge_imprint,
         ),
@@ -228,7 +233,7 @@ def open_hints(*, shop_id: int, at: datetime) -> list[Hint]:
         params = check.params()
         result = check.evaluate(shop_id=shop_id, params=params, at=at)
         if not result.passed:
-            hints.append(Hint(check.key, check.named(params), result.sentence, str(check.hint), check.url_name))
+            hints.append(Hint(check.key, check.named(params), result.sentence, str(check.hint), str(check.way), check.url_name))
     return hints
 
 

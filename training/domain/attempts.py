@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.shortcuts import get_object_or_404
 
 from training.domain.enrolling import add_lessons
 from training.domain.grading import AskedQuestion, accepts, frozen, grade, passes, score, thawed
@@ -34,9 +35,9 @@ def progress_for_answers(*, enrolment: Enrolment, lesson: LessonPage) -> LessonP
     return add_lessons(enrolment=enrolment, lessons=[lesson], later=True)[0]
 
 
-def attempt_of(*, progress: LessonProgress, quiz: Quiz, public_id: UUID) -> QuizAttempt | None:
-    """Return the learner's own attempt with this id; somebody else's is not found."""
-    return QuizAttempt.objects.filter(progress=progress, quiz=quiz, public_id=public_id).first()
+def own_attempt(*, progress: LessonProgress, quiz: Quiz, public_id: UUID) -> QuizAttempt:
+    """Return the learner's own attempt at this quiz, or 404, also for somebody else's."""
+    return get_object_or_404(QuizAttempt, progress=progress, quiz=quiz, public_id=public_id)
 
 
 def record_answer(

@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from shops.domain.checks import CHECKS, CheckResult
 from training.domain.progress import begin_lesson, finish_step
 from training.enums import LearningAction, LessonState, PracticeOccasion
-from training.models import Enrolment, LessonStep, PracticeAttempt, PracticeTask
+from training.models import Enrolment, LessonProgress, LessonStep, PracticeAttempt, PracticeTask
 
 
 def judge(*, task: PracticeTask, shop_id: int, at: datetime) -> CheckResult:
@@ -32,6 +32,11 @@ def open_tasks() -> QuerySet[LessonStep]:
     steps = LessonStep.objects.filter(task__isnull=False, done_at__isnull=True, progress__enrolment__shop__isnull=False)
     mine = steps.filter(progress__enrolment__user__memberships__shop=F("progress__enrolment__shop"))
     return mine.exclude(progress__state=LessonState.DONE).select_related("task", "progress__enrolment", "progress__lesson")
+
+
+def open_task(*, progress: LessonProgress, task_id: int) -> LessonStep | None:
+    """Return a learner's own practice step while it is open and can be checked."""
+    return open_tasks().filter(progress=progress, task_id=task_id).first()
 
 
 def take_baseline(*, enrolment: Enrolment, at: datetime) -> None:

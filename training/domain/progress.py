@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from training.domain.grading import needed
 from training.enums import LearningAction, LessonState
-from training.models import Enrolment, EnrolmentEvent, LessonPage, LessonProgress, LessonStep
+from training.models import Enrolment, EnrolmentEvent, LessonProgress, LessonStep
 
 if TYPE_CHECKING:
     from marketplace.models import User
@@ -50,12 +50,12 @@ def completes(steps: Sequence[bool], *, read: bool) -> bool:
 
 
 def completion_sentence(quizzes: Sequence[tuple[int, int]], tasks: int) -> str:
-    """Explain `completes` to the learner in one sentence; each quiz is given as (number of questions, pass mark)."""
+    """Explain `completes` to the learner in one sentence; each quiz is given as (number of questions, how many right ones suffice)."""
     parts = []
     if len(quizzes) == 1:
-        total, mark = quizzes[0]
-        words = ngettext("die Frage richtig beantwortet ist", "%(right)d von %(total)d Fragen richtig sind", total)
-        parts.append(words % {"right": needed(total, mark), "total": total})
+        total, right = quizzes[0]
+        many = ngettext("%(right)d von %(total)d Fragen richtig ist", "%(right)d von %(total)d Fragen richtig sind", right)
+        parts.append(many % {"right": right, "total": total} if total > 1 else _("die Frage richtig beantwortet ist"))
     elif quizzes:
         parts.append(_("alle %(count)d Quiz bestanden sind") % {"count": len(quizzes)})
     if tasks:
@@ -131,10 +131,11 @@ def _settle_course(enrolment: Enrolment, *, at: datetime) -> None:
         log(enrolment=enrolment, action=LearningAction.COURSE_DONE, at=at)
 
 
-def waive_lesson(*, lesson: LessonPage, at: datetime) -> int:
-    """Take a lesson that leaves its course from those who have not done it; who has done it keeps it. Return how many were affected."""
+def waive_missing_lessons(*, at: datetime) -> int:
+    """Ask nobody any longer for a lesson that cannot be read any more; who has done it keeps it. Return how many rows were waived."""
+    gone = Q(lesson__isnull=True) | Q(lesson__live=False)
     with transaction.atomic():
-        rows = list(LessonProgress.objects.filter(lesson=lesson, state__in=UNFINISHED).select_related("enrolment"))
+        rows = list(LessonProgress.objects.filter(gone, state__in=UNFINISHED).select_related("enrolment"))
         LessonProgress.objects.filter(pk__in=[row.pk for row in rows], state__in=UNFINISHED).update(state=LessonState.WAIVED)
         for row in rows:
             log(enrolment=row.enrolment, action=LearningAction.WAIVED, at=at, subject=row.title)

@@ -18,6 +18,7 @@ from training.models import (
     LessonProgress,
     PracticeTask,
     Question,
+    Quiz,
     QuizQuestion,
     TrainingIndexPage,
 )
@@ -64,6 +65,13 @@ def live_lesson(lesson_id: int) -> LessonPage:
     """Return a published lesson, or 404."""
     lesson: LessonPage = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
     return lesson
+
+
+def quiz_in(lesson: LessonPage, quiz_id: int) -> Quiz:
+    """Return a quiz that stands in this lesson, or 404."""
+    if quiz_id not in lesson.chosen("quiz"):
+        raise Http404
+    return get_object_or_404(Quiz, pk=quiz_id)
 
 
 def course_of(lesson: LessonPage) -> CoursePage:

@@ -1,0 +1,3 @@
+from training.forms.answers import AnswerForm, ShopForm
+
+__all__ = ["AnswerForm", "ShopForm"]
