@@ -134,6 +134,7 @@ def test_hours_that_no_week_can_show_are_confirmed_as_text(client, shop, at):
     response = client.get(URL)
     assert response.context["form"] is None
     assert "Ihre Zeiten sagen mehr, als ein Wochenraster zeigen kann" in text(response)
+    assert response.context["desk"].summary == "Diese Woche: geschlossen"
     assert f'<form id="woche" class="stack" method="post" action="{reverse("desk:hours_confirm")}">' in text(response)
     assert client.get(f"{URL}?raster").context["form"] is not None
     assert client.post(reverse("desk:hours_confirm")).status_code == 302

@@ -1,22 +1,22 @@
 """What the owner's screen of opening hours shows: the week, what the law says, days to come, changes to take back."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from shops.domain.calendar import TownCalendar
+from shops.domain.calendar import TownCalendar, local_day
 from shops.domain.hours.coming import ComingDay, coming_days
-from shops.domain.hours.grid import Grid, grid_of
+from shops.domain.hours.grid import Grid, grid_of, pair_of
 from shops.domain.hours.history import CLOSED_TODAY, DAY_REMOVED, DAY_SET, TAKEN_BACK
 from shops.domain.hours.law import holiday_note, profile_of, week_notes
 from shops.domain.hours.lifting import HolidayHours
 from shops.domain.hours.opening import OpenState, open_state, weekday
 from shops.domain.hours.reading import calendar_at, shop_hours
-from shops.domain.hours.schedule import ShopHours
+from shops.domain.hours.schedule import Schedule, ShopHours
 from shops.domain.hours.structured import osm_string
-from shops.domain.hours.table import summary
+from shops.domain.hours.table import grid_words
 from shops.domain.hours.undoing import changes_to_take_back
 from shops.enums import HolidayPolicy
 from shops.models import HoursEvent, OpeningHours, Shop
@@ -66,7 +66,7 @@ def desk_hours(*, shop: Shop, at: datetime) -> DeskHours:
         calendar=calendar,
         state=open_state(hours=hours, calendar=calendar, at=at),
         grid=grid,
-        summary=summary(hours.expression),
+        summary=grid_words(grid) if grid else _this_week(hours, calendar, at),
         osm=osm_string(hours) if hours.expression else "",
         confirmed_at=row.confirmed_at if row else None,
         who=row.confirmed_by.name if row and row.confirmed_by else "",
@@ -75,6 +75,14 @@ def desk_hours(*, shop: Shop, at: datetime) -> DeskHours:
         notes=week_notes(grid=grid, profile=profile) if grid else {},
         holiday_note=holiday_note(holidays=hours.holidays, profile=profile),
     )
+
+
+def _this_week(hours: ShopHours, calendar: TownCalendar, at: datetime) -> str:
+    """Write what the hours come to this week, where no single week says it all."""
+    today = local_day(at)
+    days = Schedule(hours, calendar).days(today - timedelta(days=today.weekday()), 7)
+    words = grid_words(tuple(tuple(pair_of(span) for span in spans) for _day, spans in days))
+    return _("Diese Woche: %(times)s") % {"times": words or _("geschlossen")}
 
 
 def _change(event: HoursEvent) -> Change:

@@ -49,8 +49,11 @@ def span_words(span: Span) -> str:
 def summary(expression: str) -> str:
     """Write weekly hours in one line (Mo–Fr 9–18 Uhr, Sa 9:30–14 Uhr); a value the grid cannot show stays as it is."""
     grid = grid_of(expression)
-    if grid is None:
-        return expression
+    return expression if grid is None else grid_words(grid)
+
+
+def grid_words(grid: Grid) -> str:
+    """Write a grid in one line: Mo–Fr 9–18 Uhr, Sa 9:30–14 Uhr."""
     return ", ".join(f"{_days(first, last)} {times_words(spans)}" for first, last, spans in _runs(grid) if spans)
 
 
