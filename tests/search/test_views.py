@@ -1,5 +1,6 @@
 """The pages of finding: what they show, what they cost, and what they survive."""
 
+import functools
 import re
 import time
 from html import unescape
@@ -150,6 +151,13 @@ def test_what_has_gone_since_is_left_out(client, loaves):
     assert {card.name for card in client.get("/suche/?q=brot").context["goods"]} == {"Roggenbrot", "Kirschkuchen"}
 
 
+@functools.cache
+def warm_up() -> None:
+    """Compile the templates once, so that only the answer is timed."""
+    for query in ("brot", "qqqq", "a" * 201):
+        Client().get("/suche/", {"q": query})
+
+
 HOSTILE = [
     "a" * 10_240,
     "brot " * 2_000,
@@ -181,6 +189,7 @@ HOSTILE = [
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_questions_are_answered_or_refused_within_a_second(client, loaves, query):
     # Seconds of this process, so that a busy machine does not count.
+    warm_up()
     for path in ("/suche/", "/suche/vorschlaege/"):
         started = time.process_time()
         response = client.get(path, {"q": query})
@@ -207,6 +216,7 @@ def test_hostile_questions_are_answered_or_refused_within_a_second(client, loave
     ],
 )
 def test_hostile_parameters_mean_nothing(client, loaves, query):
+    warm_up()
     started = time.process_time()
     response = client.get(f"/suche/?{query}")
     assert response.status_code == 200
