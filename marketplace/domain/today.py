@@ -7,9 +7,10 @@ from datetime import datetime
 from marketplace.domain.queries import waiting_orders
 from marketplace.models import Order
 from shops.domain.checks import Hint, open_hints
+from shops.domain.completeness import Completeness, completeness
 from shops.domain.days import DayQuestion, is_shut_today, open_questions
 from shops.domain.queries import shop_cards
-from shops.domain.shelf import fading, shelf_counts
+from shops.domain.shelf import fading
 from shops.models import Product, Shop
 from shops.results import ShopCard
 
@@ -27,8 +28,7 @@ class Today:
     fading: Sequence[Product]
     fading_ids: list[int]
     hint: Hint | None
-    visible: int
-    without_picture: int
+    completeness: Completeness
 
     @property
     def waiting(self) -> int:
@@ -38,7 +38,6 @@ class Today:
 def today(*, shop: Shop, at: datetime) -> Today:
     """Gather the desk's first screen; the number of queries does not grow with what waits."""
     old = list(fading(shop=shop, at=at))
-    counts = shelf_counts(shop=shop)
     hints = open_hints(shop_id=shop.pk, at=at)
     return Today(
         card=shop_cards(shops=[shop], at=at)[0],
@@ -48,6 +47,5 @@ def today(*, shop: Shop, at: datetime) -> Today:
         fading=old[:SHOWN_STATEMENTS],
         fading_ids=[product.pk for product in old],
         hint=hints[0] if hints else None,
-        visible=counts["visible"],
-        without_picture=counts["without_picture"],
+        completeness=completeness(shop=shop, at=at),
     )
