@@ -100,6 +100,12 @@ def test_pages_keep_the_rest_of_the_address():
     assert text_of(html, "li") == ["Zurück", "Seite 1", "Seite 2", "Seite 3", "…", "Seite 14", "Weiter"]
 
 
+def test_enter_in_a_stepper_sends_the_value_and_takes_nothing_away():
+    html = rendered('{% include "components/stepper.html" with name="menge" value=1 label="Menge" only %}')
+    first = html[html.index("<button") :]
+    assert first[: first.index(">")] == '<button class="stepper__enter" tabindex="-1" aria-hidden="true"'
+
+
 def test_one_page_needs_no_ways():
     assert "<nav" not in at_address("/", '{% include "components/pagination.html" %}', page=Paginator(range(3), 10).page(1))
 
