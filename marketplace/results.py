@@ -27,6 +27,11 @@ class BagLine:
     was_other_vat: bool = False
 
     @property
+    def slot(self) -> str:
+        """Return a name for the line's fields that stays the same when the page comes again."""
+        return f"stueck-{self.card.product_id}"
+
+    @property
     def cents(self) -> int:
         """Return the price of all of them; nothing without a price."""
         return (self.card.cents or 0) * self.quantity
@@ -101,6 +106,24 @@ class BasketContents:
     def is_empty(self) -> bool:
         """Tell whether nothing lies in it, not even a thing that is gone."""
         return not self.bags and not self.gone
+
+
+@dataclass(frozen=True)
+class RoundStop:
+    """A shop on the walk, and how many minutes it is from the stop before; None for a shop without a place on the map."""
+
+    shop: ShopCard
+    minutes: int | None
+
+
+@dataclass(frozen=True)
+class Round:
+    """The walk that collects everything, with the number of shops that will have closed before one gets there."""
+
+    stops: list[RoundStop] = field(default_factory=list)
+    minutes: int = 0
+    missed: int = 0
+    all_open: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class ShopCard:
     metres: int | None = None
     walk: str = ""
     place: tuple[float, float] | None = None
+    until: datetime | None = None
 
     @property
     def seed(self) -> str:

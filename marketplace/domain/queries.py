@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from marketplace.domain.basket import vat_rate_of
 from marketplace.domain.pickup import held_until
-from marketplace.enums import OrderStatus
 from marketplace.models import Basket, BasketLine, Order
 from marketplace.results import Bag, BagLine, BasketContents
 from shops.domain.queries import cards
@@ -134,10 +133,3 @@ def waiting_orders(shop: Shop) -> QuerySet[Order]:
 def done_orders(shop: Shop, *, at: datetime) -> QuerySet[Order]:
     """Return what a shop finished in the last days, the newest first."""
     return _orders().filter(shop=shop, closed_at__gt=at - DONE_SHOWN_FOR).order_by("-closed_at", "-pk")
-
-
-def waiting_counts(shop: Shop) -> dict[str, int]:
-    """Return how many orders of a shop are open and how many are ready; one query."""
-    states = Order.objects.filter(shop=shop, closed_at__isnull=True).values_list("status", flat=True)
-    found = list(states)
-    return {"open": found.count(OrderStatus.OPEN), "ready": found.count(OrderStatus.READY)}

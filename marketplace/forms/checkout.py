@@ -16,11 +16,16 @@ class CheckoutForm(forms.Form):
         label=_("Ihr Name"),
         max_length=120,
         help_text=_("So ruft Sie der Laden auf."),
+        error_messages={"required": _("Bitte geben Sie Ihren Namen an.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("E-Mail"),
         help_text=_("Dorthin geht die Bestätigung mit Ihrem Abholcode."),
+        error_messages={
+            "required": _("Bitte geben Sie Ihre E-Mail-Adresse an."),
+            "invalid": _("Das ist keine E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@post.de"),
+        },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
@@ -36,7 +41,7 @@ class CheckoutForm(forms.Form):
     def clean_name(self) -> str:
         name = plain_text(self.cleaned_data["name"])
         if not name:
-            raise ValidationError(_("Bitte geben Sie einen Namen an."))
+            raise ValidationError(_("Bitte geben Sie Ihren Namen an."))
         return name
 
     def clean_phone(self) -> str:

@@ -20,6 +20,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Abholcode"),
+        error_messages={"required": _("Bitte tippen Sie den Code des Kunden ein.")},
         max_length=20,
         help_text=_("Zum Beispiel K7-31. Groß und klein ist gleich, der Strich darf fehlen."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "enterkeyhint": "go"}),

@@ -1,5 +1,6 @@
 """The basket: no account, no row and no cookie before something is laid in."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from marketplace.domain import basket as verbs
 from marketplace.domain.queries import basket_contents
+from marketplace.domain.round import plan_round
 from marketplace.forms.basket import AddForm, QuantityForm
 from marketplace.models import Basket
 from marketplace.models.basket import MAX_QUANTITY
@@ -55,7 +57,8 @@ def show(request: HttpRequest) -> HttpResponse:
     contents = basket_contents(basket=basket, at=request.at) if basket else BasketContents()
     if basket:
         recount(request, basket)
-    return render(request, "marketplace/basket/basket.html", {"contents": contents, "most": MAX_QUANTITY})
+    walk = plan_round(shops=[bag.shop for bag in contents.keepable_bags], start=settings.TOWN_CENTRE, at=request.at)
+    return render(request, "marketplace/basket/basket.html", {"contents": contents, "round": walk, "most": MAX_QUANTITY})
 
 
 @require_POST

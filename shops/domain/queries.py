@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shops.domain.browsing import trail_to, visible_products
-from shops.domain.hours import states
+from shops.domain.hours import OpenState, states
 from shops.domain.places import metres_between, walking_minutes
 from shops.domain.prices import current_price, price_history, reduction
 from shops.drawing import monogram_of, sign_of
@@ -53,10 +53,10 @@ def shop_cards(*, shops: Iterable[Shop], at: datetime) -> list[ShopCard]:
     """Return shops with face, way and open state, in the order given."""
     shops = list(shops)
     open_states = states(shop_ids=[shop.pk for shop in shops], at=at)
-    return [_shop_card(shop, open_states[shop.pk].state, open_states[shop.pk].say) for shop in shops]
+    return [_shop_card(shop, open_states[shop.pk]) for shop in shops]
 
 
-def _shop_card(shop: Shop, state: str, say: str) -> ShopCard:
+def _shop_card(shop: Shop, state: OpenState) -> ShopCard:
     place = (shop.latitude, shop.longitude) if shop.latitude is not None and shop.longitude is not None else None
     metres = metres_between(settings.TOWN_CENTRE, place) if place else None
     return ShopCard(
@@ -69,8 +69,9 @@ def _shop_card(shop: Shop, state: str, say: str) -> ShopCard:
         kind=shop.category.shop_kind or shop.category.name,
         street=shop.street,
         url=shop_url(shop.slug),
-        state=state,
-        say=say,
+        state=state.state,
+        say=state.say,
+        until=state.until,
         quarter_id=shop.quarter_id,
         quarter=shop.quarter.name if shop.quarter else "",
         quarter_slug=shop.quarter.slug if shop.quarter else "",

@@ -62,7 +62,7 @@ def test_two_shops_stand_apart_with_sum_and_count(stranger, pumps, boots, clock)
     add(stranger, pumps, quantity="2")
     add(stranger, boots)
     words = page(stranger)
-    assert "2 Läden, ein Rundgang." in words
+    assert "Zwei Läden, ein Rundgang." in words
     assert words.index("Schuhhaus Amberg") < words.index("Leise Sohle")
     assert "307,00 €" in words
     assert "Reservieren bei 2 Läden" in words

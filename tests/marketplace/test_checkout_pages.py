@@ -66,7 +66,7 @@ def test_reserving_leads_to_the_page_with_codes_and_empties_the_basket(stranger,
     first, second = Order.objects.order_by("pk")
     assert (response.status_code, response.url) == (302, f"/reserviert/{first.placement}/")
     page = stranger.get(response.url).content.decode()
-    assert "Reserviert bei 2 Läden" in page
+    assert "Reserviert bei zwei Läden" in page
     for order in (first, second):
         assert order.pickup_code in page
         assert f"/r/{order.token}/" in page
