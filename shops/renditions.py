@@ -9,14 +9,14 @@ WIDTHS = (480, 1200)
 SPECS = tuple(f"width-{width}|format-webp|webpquality-80" for width in WIDTHS)
 
 
-def picture_card(picture: Any, alt: str = "") -> PictureCard | None:
+def picture_card(picture: Any, alt: str | None = None) -> PictureCard | None:
     """Return what a template needs to show a picture; prefetch `renditions`, or each picture costs a query.
 
     Nothing is drawn here. Until the worker has made the two widths, the cleaned original stands in for them.
     """
     if picture is None:
         return None
-    words = alt or picture.description
+    words = picture.description if alt is None else alt
     narrow, wide = made(picture.renditions.all())
     if narrow is None or wide is None:
         return PictureCard(src=picture.file.url, srcset="", width=picture.width, height=picture.height, alt=words)

@@ -9,14 +9,37 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from shops.domain.rights import PicturePolicy
-from shops.models import Picture, ShopPage
+from shops.models import Picture, Product, Shop, ShopPage, TraderProfile
+from shops.views.cms.rows import CategoryViewSet, CityDayViewSet, MemberViewSet, ProductViewSet, QuarterViewSet, TraderViewSet
+from shops.views.cms.shops import ShopViewSet
+
+
+class Without(ModelPermissionPolicy):
+    """The ordinary rights of a model without some actions, for superusers too: what must not happen in the CMS at all."""
+
+    def __init__(self, model: Any, *refused: str) -> None:
+        super().__init__(model)
+        self.refused = frozenset(refused)
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in self.refused and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return super().user_has_any_permission(user, set(actions) - self.refused)
+
 
 register_permission_policy(Picture, PicturePolicy(), exact_class=True)
+# A shop is closed, not deleted; products and legal facts are the shop's own, staff look, mend and take down.
+register_permission_policy(Shop, Without(Shop, "delete"), exact_class=True)
+register_permission_policy(Product, Without(Product, "add", "delete"), exact_class=True)
+register_permission_policy(TraderProfile, Without(TraderProfile, "add", "delete"), exact_class=True)
 
 LOGGED = {
     "shops.submit": gettext_lazy("Zur Prüfung eingereicht"),
@@ -32,6 +55,21 @@ LOGGED = {
     "shops.product_hidden": gettext_lazy("Produkt ausgeblendet"),
     "shops.product_shown": gettext_lazy("Produkt wieder gezeigt"),
 }
+
+
+class TownLists(ViewSetGroup):
+    """Everything the town keeps about its shops, in one place of the menu."""
+
+    menu_label = gettext_lazy("Läden")
+    menu_icon = "home"
+    menu_order = 150
+    items = (ShopViewSet, TraderViewSet, MemberViewSet, ProductViewSet, CityDayViewSet, QuarterViewSet, CategoryViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def town_lists() -> TownLists:
+    """Add the lists of the town."""
+    return TownLists()
 
 
 @hooks.register("register_log_actions")

@@ -32,7 +32,7 @@ class PictureForm(BaseImageForm):
         pass
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.person = kwargs.get("user")
+        self.person: Any = kwargs.get("user")
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/heic,image/heif"
