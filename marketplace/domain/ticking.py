@@ -45,6 +45,7 @@ JOBS = (
     Job("audit_stock", "night", "marketplace.domain.audit.audit_stock"),
     Job("clear_baskets", "night", "marketplace.domain.basket.clear_old_baskets"),
     Job("empty_mails", "night", "marketplace.domain.mail.empty_old_mails"),
+    Job("mend_index", "night", "command:reindex"),
     Job("clear_sessions", "night", "command:clearsessions"),
     Job("prune_task_results", "night", "command:prune_db_task_results"),
 )

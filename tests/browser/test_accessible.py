@@ -20,7 +20,7 @@ PAGES = {
         "/suche/?q=schuh",
         "/suche/?q=damenschuehe",
         "/suche/?q=qqqqxyz",
-        "/suche/?q=schuh&offen=1",
+        "/suche/?q=schuh&heute=offen",
         "/so-sortieren-wir/",
         "/stadtkalender/",
         "/korb/",
