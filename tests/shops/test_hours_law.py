@@ -62,15 +62,19 @@ def test_a_special_day(day, spans, begins):
 
 
 @pytest.mark.parametrize(
-    ("policy", "profile", "begins"),
+    ("policy", "expression", "profile", "begins"),
     [
-        (HolidayPolicy.CLOSED, "", ""),
-        (HolidayPolicy.WEEKDAY, "", "An Feiertagen bleiben Läden geschlossen"),
-        (HolidayPolicy.OWN, "blumen", "An Feiertagen dürfen Sie 2 Stunden"),
-        (HolidayPolicy.OWN, "gastronomie", ""),
+        (HolidayPolicy.CLOSED, "", "", ""),
+        (HolidayPolicy.WEEKDAY, "", "", "An Feiertagen bleiben Läden geschlossen"),
+        (HolidayPolicy.OWN, "10:00-12:00", "", "An Feiertagen bleiben Läden geschlossen"),
+        (HolidayPolicy.OWN, "10:00-12:00", "blumen", ""),
+        (HolidayPolicy.OWN, "10:00-12:30", "blumen", "An Feiertagen dürfen Sie 2 Stunden"),
+        (HolidayPolicy.OWN, "Su off", "blumen", "An Feiertagen dürfen Sie 2 Stunden"),
+        (HolidayPolicy.WEEKDAY, "", "baeckerei", "An Feiertagen dürfen Sie 3 Stunden"),
+        (HolidayPolicy.OWN, "10:00-22:00", "gastronomie", ""),
     ],
 )
-def test_holidays(policy, profile, begins):
-    note = holiday_note(holidays=HolidayHours(policy, "10:00-12:00"), profile=profile_of(profile))
+def test_holidays(policy, expression, profile, begins):
+    note = holiday_note(holidays=HolidayHours(policy, expression), profile=profile_of(profile))
     assert note.startswith(begins)
     assert bool(note) is bool(begins)

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from shops.domain.calendar import TownCalendar
-from shops.domain.hours.grid import Grid, Pair
+from shops.domain.hours.grid import Grid, Pair, pairs_of, read_spans
 from shops.domain.hours.lifting import HolidayHours
 from shops.enums import CityDayKind, HolidayPolicy
 
@@ -57,9 +57,12 @@ def holiday_note(*, holidays: HolidayHours, profile: LegalProfile) -> str:
     """Say what the law thinks of opening on public holidays."""
     if profile.is_free or holidays.policy == HolidayPolicy.CLOSED:
         return ""
-    if profile.sunday_hours:
-        return _("An Feiertagen dürfen Sie %(count)d Stunden zwischen 8 und 18 Uhr öffnen (Art. 3 BayLadSchlG).") % _count(profile)
-    return _("An Feiertagen bleiben Läden geschlossen (Art. 2 BayLadSchlG). Verkaufsoffene Tage stehen im Stadtkalender.")
+    if not profile.sunday_hours:
+        return _("An Feiertagen bleiben Läden geschlossen (Art. 2 BayLadSchlG). Verkaufsoffene Tage stehen im Stadtkalender.")
+    spans = read_spans(holidays.expression)
+    if holidays.policy == HolidayPolicy.OWN and isinstance(spans, str) and _fits_sunday(tuple(pairs_of(spans)), profile):
+        return ""
+    return _("An Feiertagen dürfen Sie %(count)d Stunden zwischen 8 und 18 Uhr öffnen (Art. 3 BayLadSchlG).") % _count(profile)
 
 
 def day_note(*, day: date, spans: list[Pair], calendar: TownCalendar, profile: LegalProfile) -> str:
@@ -92,12 +95,16 @@ def _sunday_note(spans: tuple[Pair, ...], profile: LegalProfile) -> str:
         return ""
     if not profile.sunday_hours:
         return _("Sonntags bleiben Läden geschlossen (Art. 2 BayLadSchlG). Verkaufsoffene Sonntage stehen im Stadtkalender.")
-    too_long = sum(_minutes(end) - _minutes(start) for start, end in spans) > profile.sunday_hours * 60
-    if too_long or spans[0][0] < _SUNDAY_OPENS or _last_end(list(spans)) > _SUNDAY_SHUTS:
-        return _("Sonntags dürfen Sie %(count)d Stunden zwischen 8 und 18 Uhr öffnen (Art. 3 BayLadSchlG).") % {
-            "count": profile.sunday_hours
-        }
-    return ""
+    if _fits_sunday(spans, profile):
+        return ""
+    return _("Sonntags dürfen Sie %(count)d Stunden zwischen 8 und 18 Uhr öffnen (Art. 3 BayLadSchlG).") % _count(profile)
+
+
+def _fits_sunday(spans: tuple[Pair, ...], profile: LegalProfile) -> bool:
+    if not spans:
+        return True
+    length = sum(_minutes(end) - _minutes(start) for start, end in spans)
+    return length <= profile.sunday_hours * 60 and spans[0][0] >= _SUNDAY_OPENS and _last_end(list(spans)) <= _SUNDAY_SHUTS
 
 
 def _count(profile: LegalProfile) -> dict[str, int]:
