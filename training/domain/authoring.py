@@ -43,6 +43,7 @@ def write_course(*, parent: TrainingIndexPage, course: CourseSpec, actor: "User 
         _keep(page, parent, {"title": course.title, "lead": course.lead, "pass_mark": course.pass_mark}, actor)
         for lesson in course.lessons:
             _write_lesson(page, lesson, actor)
+    page.refresh_from_db()
     return page
 
 

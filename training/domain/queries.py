@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from training.domain.grading import AskedAnswer, AskedQuestion
 from training.models import (
@@ -72,6 +72,11 @@ def quiz_in(lesson: LessonPage, quiz_id: int) -> Quiz:
     if quiz_id not in lesson.chosen("quiz"):
         raise Http404
     return get_object_or_404(Quiz, pk=quiz_id)
+
+
+def learners_below(page: Page) -> int:
+    """Return how many enrolments hang on a page and the pages below it."""
+    return Enrolment.objects.filter(course__path__startswith=page.path).count()
 
 
 def course_of(lesson: LessonPage) -> CoursePage:

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from training.models.question import Question
@@ -38,6 +39,8 @@ class QuizQuestion(Orderable):
 
     quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="places")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="places", verbose_name=_("Frage"))
+
+    panels = [FieldPanel("question")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("Frage im Quiz")

@@ -10,11 +10,12 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from shops.requests import TownRequest
 from training.domain.attempts import (
     AlreadyAnswered,
     NotAnAnswer,
@@ -40,7 +41,7 @@ def for_learner(view: View) -> View:
 
     @require_POST
     @wraps(view)
-    def inner(request: HttpRequest, lesson_id: int, **kwargs: Any) -> HttpResponse:
+    def inner(request: TownRequest, lesson_id: int, **kwargs: Any) -> HttpResponse:
         lesson = live_lesson(lesson_id)
         if not request.user.is_authenticated:
             return redirect_to_login(lesson.url)
@@ -51,7 +52,7 @@ def for_learner(view: View) -> View:
 
 
 @require_POST
-def begin(request: HttpRequest, course_id: int) -> HttpResponse:
+def begin(request: TownRequest, course_id: int) -> HttpResponse:
     """Begin a course, for one of the learner's shops or for none."""
     course = public_course(course_id)
     if not request.user.is_authenticated:
@@ -65,7 +66,7 @@ def begin(request: HttpRequest, course_id: int) -> HttpResponse:
 
 
 @require_POST
-def shop(request: HttpRequest, course_id: int) -> HttpResponse:
+def shop(request: TownRequest, course_id: int) -> HttpResponse:
     """Learn for another of one's shops from now on."""
     course = public_course(course_id)
     if not request.user.is_authenticated:
@@ -81,7 +82,7 @@ def shop(request: HttpRequest, course_id: int) -> HttpResponse:
 
 
 @for_learner
-def answer(request: HttpRequest, lesson: LessonPage, progress: LessonProgress, quiz_id: int) -> HttpResponse:
+def answer(request: TownRequest, lesson: LessonPage, progress: LessonProgress, quiz_id: int) -> HttpResponse:
     """Take the answer to one question of a quiz; what our page never offered is a bad request and leaves no trace."""
     quiz = quiz_in(lesson, quiz_id)
     form = AnswerForm(request.POST)
@@ -102,7 +103,7 @@ def answer(request: HttpRequest, lesson: LessonPage, progress: LessonProgress, q
 
 
 @for_learner
-def retry(request: HttpRequest, lesson: LessonPage, progress: LessonProgress, quiz_id: int) -> HttpResponse:
+def retry(request: TownRequest, lesson: LessonPage, progress: LessonProgress, quiz_id: int) -> HttpResponse:
     """Begin a quiz once more."""
     quiz = quiz_in(lesson, quiz_id)
     try:
@@ -113,7 +114,7 @@ def retry(request: HttpRequest, lesson: LessonPage, progress: LessonProgress, qu
 
 
 @for_learner
-def practice(request: HttpRequest, lesson: LessonPage, progress: LessonProgress, task_id: int) -> HttpResponse:
+def practice(request: TownRequest, lesson: LessonPage, progress: LessonProgress, task_id: int) -> HttpResponse:
     """Check a practice task because the learner asks."""
     if task_id not in lesson.chosen("task"):
         raise Http404
@@ -123,13 +124,13 @@ def practice(request: HttpRequest, lesson: LessonPage, progress: LessonProgress,
 
 
 @for_learner
-def read(request: HttpRequest, lesson: LessonPage, progress: LessonProgress) -> HttpResponse:
+def read(request: TownRequest, lesson: LessonPage, progress: LessonProgress) -> HttpResponse:
     """Take the learner's word that a lesson was read, where nothing is left to check."""
     settle_lesson(progress=progress, at=request.at, read=True)
     return redirect(f"{lesson.url}#abschluss")
 
 
-def _show(request: HttpRequest, lesson: LessonPage, place: str, **part: object) -> HttpResponse:
+def _show(request: TownRequest, lesson: LessonPage, place: str, **part: object) -> HttpResponse:
     """Go back to the place on the lesson; htmx gets that part of it, with the progress and the conclusion beside it."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{lesson.url}{place}")
@@ -138,14 +139,14 @@ def _show(request: HttpRequest, lesson: LessonPage, place: str, **part: object) 
     return render(request, "training/lesson_update.html", {"page": lesson, "lesson": screen, **part}, status=status)
 
 
-def _mend(request: HttpRequest, lesson: LessonPage, quiz_id: int, words: str) -> HttpResponse:
+def _mend(request: TownRequest, lesson: LessonPage, quiz_id: int, words: str) -> HttpResponse:
     """Show the question again with what was missing."""
     if request.htmx:  # type: ignore[attr-defined]
         return _show(request, lesson, "", quiz_id=quiz_id, error=words)
     return _again(request, lesson, words, status=422)
 
 
-def _refuse(request: HttpRequest, lesson: LessonPage, words: str) -> HttpResponse:
+def _refuse(request: TownRequest, lesson: LessonPage, words: str) -> HttpResponse:
     """Show the lesson as it stands, because what was sent no longer fits it."""
     if request.htmx:  # type: ignore[attr-defined]
         messages.error(request, words)
@@ -153,14 +154,14 @@ def _refuse(request: HttpRequest, lesson: LessonPage, words: str) -> HttpRespons
     return _again(request, lesson, words, status=400)
 
 
-def _again(request: HttpRequest, lesson: LessonPage, words: str, *, status: int) -> HttpResponse:
+def _again(request: TownRequest, lesson: LessonPage, words: str, *, status: int) -> HttpResponse:
     messages.error(request, words)
     response: HttpResponse = lesson.serve(request)
     response.status_code = status
     return response
 
 
-def _shop_form(request: HttpRequest) -> dict[str, int | None]:
+def _shop_form(request: TownRequest) -> dict[str, int | None]:
     form = ShopForm(request.POST)
     if not form.is_valid():
         raise BadRequest

@@ -1,0 +1,23 @@
+"""What staff do with learners' progress in the CMS."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+
+from training.domain.progress import complete_by_hand
+from training.models import LessonProgress
+
+
+class ByHandView(generic.EditView):
+    """Complete a lesson in the learner's stead; the reason is all there is to enter."""
+
+    success_message = _("„%(object)s“ ist abgehakt.")
+
+    def save_instance(self) -> Any:
+        """Complete the lesson with its event instead of saving the row."""
+        progress = LessonProgress.objects.select_related("enrolment").get(pk=self.form.instance.pk)
+        reason = self.form.cleaned_data["by_hand_reason"]
+        complete_by_hand(progress=progress, staff=self.request.user, reason=reason, at=self.request.at)
+        progress.refresh_from_db()
+        return progress
