@@ -5,9 +5,9 @@ from typing import Any
 from tests.factories.shops import AT
 from training.domain.authoring import course_from, write_course
 from training.domain.enrolling import enrol
-from training.models import CoursePage, Enrolment, LessonPage, Quiz, TrainingIndexPage
+from training.models import CoursePage, Enrolment, TrainingIndexPage
 
-__all__ = ["AT", "block", "course", "enrolled", "lesson", "question", "quiz", "task"]
+__all__ = ["AT", "block", "course", "course_below", "enrolled", "lesson", "question", "quiz", "task"]
 
 
 def question(number: int = 1, kind: str = "single", **more: Any) -> dict[str, Any]:
@@ -38,20 +38,15 @@ def lesson(slug: str = "zeiten", *blocks: dict[str, Any], **more: Any) -> dict[s
 
 def course(*lessons: dict[str, Any], slug: str = "digital-fit", **more: Any) -> CoursePage:
     """A published course below the index of the site."""
+    return course_below(TrainingIndexPage.objects.get(), *lessons, slug=slug, **more)
+
+
+def course_below(index: TrainingIndexPage, *lessons: dict[str, Any], slug: str = "digital-fit", **more: Any) -> CoursePage:
+    """A published course below this index."""
     data = {"slug": slug, "title": f"Kurs {slug}", "lead": "Kurze Lektionen.", "lesson": list(lessons), **more}
-    return write_course(parent=TrainingIndexPage.objects.get(), course=course_from(data))
+    return write_course(parent=index, course=course_from(data))
 
 
 def enrolled(user: Any, course: CoursePage, shop: Any = None) -> Enrolment:
     """Begin a course at the usual moment."""
     return enrol(user=user, course=course, shop_id=shop.pk if shop else None, at=AT)
-
-
-def first_lesson() -> LessonPage:
-    """The first lesson there is."""
-    return LessonPage.objects.order_by("path")[0]
-
-
-def first_quiz() -> Quiz:
-    """The first quiz there is."""
-    return Quiz.objects.order_by("pk")[0]
