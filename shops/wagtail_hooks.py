@@ -109,6 +109,12 @@ def only_public_shops(request: HttpRequest, page: Any) -> HttpResponse | None:
     return None
 
 
+@hooks.register("after_edit_page")
+def stay_at_the_page(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Keep a member at the own page after saving: the tree that Wagtail would show is shut."""
+    return None if request.user.is_staff else redirect("wagtailadmin_pages:edit", page.pk)
+
+
 @hooks.register("before_serve_page")
 def no_page_without_shop(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """Answer 404 for the page of a shop that is not public, however the page came to be live."""

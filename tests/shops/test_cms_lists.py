@@ -210,9 +210,9 @@ def test_members_reach_none_of_the_lists(shop_page, owner, signed_in, name):
 
 def test_a_list_costs_the_same_for_one_and_three(town, shop, django_assert_num_queries):
     town.get(reverse("laeden:index"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         town.get(reverse("laeden:index_results"))
     ShopFactory(category=shop.category)
     ShopFactory(category=shop.category)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         town.get(reverse("laeden:index_results"))
