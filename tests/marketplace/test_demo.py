@@ -208,7 +208,7 @@ def pages_stand_in_both_languages():
 
 def pictures_are_ready():
     drawn = sum(len(good.get("photos", ())) for _table, good in GOODS) + sum(len(table.get("gallery", ())) for table in TABLES)
-    assert (Picture.objects.count(), drawn) == (35, 35)
+    assert (Picture.objects.count(), drawn) == (45, 45)
     assert {picture.renditions.filter(filter_spec__startswith="width-").count() for picture in Picture.objects.all()} == {2}
     assert {picture.width for picture in Picture.objects.all()} == {1200}
 

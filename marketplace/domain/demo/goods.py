@@ -33,7 +33,7 @@ def stock(shop: Shop, table: Table, *, makers: Table, people: "Sequence[tuple[Us
 def _bring(shop: Shop, good: Table, category: Category, makers: Table, people: "Sequence[tuple[User, Role]]", at: datetime) -> Product:
     owner = people[0][0]
     by = next((user for user, role in people if role == good.get("by")), owner)
-    photos = add_photos(good.get("photos", ()), shop=shop, kind=category.motif, name=good["sku"].lower(), actor=owner)
+    photos = add_photos(good.get("photos", ()), shop=shop, kind=category.motif, name=good["sku"].lower(), ratio="4/5", actor=owner)
     product = add_product(
         shop=shop,
         at=at - timedelta(days=_age(good)),
