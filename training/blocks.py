@@ -67,9 +67,9 @@ class LessonBlock(blocks.StreamBlock):
     quiz = SnippetChooserBlock("training.Quiz", label=_("Quiz"), icon="help", template="training/blocks/quiz.html")
     task = SnippetChooserBlock("training.PracticeTask", label=_("Praxisaufgabe"), icon="tick", template="training/blocks/task.html")
 
-    def clean(self, value: StreamValue, ignore_required_constraints: bool = False) -> StreamValue:
+    def clean(self, value: StreamValue) -> StreamValue:
         """Refuse the same quiz or task twice in one lesson: nobody could tell which of the two was answered."""
-        cleaned = super().clean(value, ignore_required_constraints)
+        cleaned = super().clean(value)
         chosen = Counter((child.block_type, child.value.pk) for child in cleaned if child.block_type in ONCE and child.value)
         if doubled := [key for key, count in chosen.items() if count > 1]:
             errors = {

@@ -23,7 +23,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from training.domain.queries import learners_below
 from training.forms.authoring import PARAM_FIELDS, ByHandForm, PracticeTaskForm, QuestionForm, QuizForm
 from training.models import LessonProgress, PracticeTask, Question, Quiz
-from training.views.cms import ByHandView
+from training.views.cms import ByHandView, ProgressIndexView
 
 
 class ProgressPolicy(ModelPermissionPolicy):
@@ -100,6 +100,7 @@ class ProgressViewSet(ModelViewSet):
     menu_label = gettext_lazy("Fortschritt")
     add_to_reference_index = False
     copy_view_enabled = False
+    index_view_class = ProgressIndexView
     edit_view_class = ByHandView
     list_display = ["title", "enrolment", "state", "completed_at", "by_hand_by", "by_hand_reason"]
     list_filter = ["state", "enrolment__course", "enrolment__shop"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from wagtail.models import Revision
 
+from shops.models import Picture
 from tests.factories.training import block, course, lesson, question, quiz, task
 from training.domain.authoring import course_from, write_course
 from training.domain.course_spec import CourseSpec
@@ -157,3 +158,19 @@ def test_a_course_of_the_demo_can_be_read(site):
     assert isinstance(spec, CourseSpec)
     write_course(parent=TrainingIndexPage.objects.get(), course=spec)
     assert LessonPage.objects.live().count() == len(spec.lessons) == 2
+
+
+def test_fractions_and_pictures_can_be_given_themselves(site, stranger):
+    picture = Picture(title="Foto", file="foto.webp", width=1200, height=900)
+    Picture.objects.bulk_create([picture])
+    answers = [{"text": "a", "fraction": 100}, {"text": "b", "fraction": 33.5}, {"text": "c", "fraction": 0, "feedback": "Nein."}]
+    shown = block("picture", picture=picture.pk, alt="Ein Schild", caption="Das Schild")
+    course(lesson("bild", shown, quiz("teile", question=[question(1, answer=answers)])))
+    assert list(Answer.objects.order_by("sort_order").values_list("fraction", flat=True)) == [100, Decimal("33.5"), 0]
+    page = LessonPage.objects.get()
+    value = {"image": {"image": picture.pk, "alt_text": "Ein Schild", "decorative": False}, "caption": "Das Schild"}
+    assert page.body.raw_data[0]["value"] == value
+    content = stranger.get(page.url).content.decode()
+    assert 'alt="Ein Schild"' in content
+    assert "Das Schild" in content
+    assert Question.objects.get().answers.first().text == str(Answer.objects.first()) == "a"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from shops.models import OpeningHours
@@ -212,8 +213,6 @@ def test_an_unpublished_lesson_takes_nothing(client, enrolment, first, url, ques
 
 
 def test_cross_site_requests_are_refused(enrolment, url, questions, learner):
-    from django.test import Client
-
     guarded = Client(enforce_csrf_checks=True)
     guarded.force_login(learner, backend="allauth.account.auth_backends.AuthenticationBackend")
     before = trace()

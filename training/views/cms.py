@@ -2,11 +2,21 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
 from training.domain.progress import complete_by_hand
 from training.models import LessonProgress
+
+
+class ProgressIndexView(generic.IndexView):
+    """Everyone's lessons."""
+
+    def get_base_queryset(self) -> QuerySet[LessonProgress]:
+        """Fetch learner, course and shop along with each row."""
+        rows: QuerySet[LessonProgress] = super().get_base_queryset()
+        return rows.select_related("enrolment__user", "enrolment__course", "by_hand_by")
 
 
 class ByHandView(generic.EditView):
