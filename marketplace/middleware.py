@@ -1,7 +1,7 @@
 """What happens to every request: its moment is noted, what is personal is not stored, and the gate of the CMS looks at who comes."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from shops.domain.pages import storefront_to_edit
 from shops.domain.rights import is_member, may_edit_page, may_use_picture
+from shops.requests import PersonRequest, TownRequest
 
 if TYPE_CHECKING:
     from marketplace.models import User
@@ -29,7 +30,7 @@ def moment(get_response: Handler) -> Handler:
     """Set `request.at` once, so that everything one request shows and stores has one time."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        request.at = timezone.now()
+        cast(TownRequest, request).at = timezone.now()
         return get_response(request)
 
     return handle
@@ -61,7 +62,7 @@ def owner_gate(get_response: Handler) -> Handler:
             return ask_to_sign_in(request)
         if request.user.is_staff:
             return ask_for_second_factor(request)
-        return pass_member(request, name, kwargs)
+        return pass_member(cast(PersonRequest, request), name, kwargs)
 
     handle.process_view = process_view  # type: ignore[attr-defined]
     return handle
@@ -82,7 +83,7 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
     return redirect("mfa_index")
 
 
-def pass_member(request: HttpRequest, name: str, kwargs: Arguments) -> HttpResponse | None:
+def pass_member(request: PersonRequest, name: str, kwargs: Arguments) -> HttpResponse | None:
     """Let a member do what the list allows with the own shop's page and pictures."""
     if not is_member(request.user):
         raise PermissionDenied
@@ -94,7 +95,7 @@ def pass_member(request: HttpRequest, name: str, kwargs: Arguments) -> HttpRespo
     return None
 
 
-def to_storefront(request: HttpRequest) -> HttpResponse:
+def to_storefront(request: PersonRequest) -> HttpResponse:
     """Begin where a member has something to do: at the own page, or at the list of the own shops when there are several."""
     page = storefront_to_edit(user=request.user)
     return redirect("wagtailadmin_pages:edit", page.pk) if page else redirect("account_home")
@@ -135,7 +136,7 @@ def own_picture(user: "User", kwargs: Arguments) -> bool:
 
 OPEN = frozenset({"cms_login"})
 EDITED = frozenset({("shops", "shoppage"), ("wagtailcore", "page")})
-DIVERSIONS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+DIVERSIONS: dict[str, Callable[[PersonRequest], HttpResponse]] = {
     "wagtailadmin_home": to_storefront,
     "wagtailadmin_account": lambda request: redirect("account_home"),
     "wagtailadmin_logout": lambda request: redirect("account_logout"),

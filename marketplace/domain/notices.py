@@ -27,8 +27,9 @@ def town_address() -> str:
     """Return where the town reads its mail; without one in the settings of the town, its sender's address."""
     town = TownSettings.objects.order_by("pk").first()
     if town and town.email:
-        return town.email
-    return settings.DEFAULT_FROM_EMAIL.split("<")[-1].rstrip("> ")
+        return str(town.email)
+    sender: str = settings.DEFAULT_FROM_EMAIL
+    return sender.split("<")[-1].rstrip("> ")
 
 
 def _write(notice: Notice, letter: str, recipient: str, subject: str, reply_to: str = "") -> None:

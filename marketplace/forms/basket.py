@@ -36,7 +36,7 @@ class QuantityForm(forms.Form):
     """How many of a thing: the number itself, moved by one step or not."""
 
     quantity = QuantityField(label=_("Menge"))
-    step = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int, empty_value=0, required=False)
+    step = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int, empty_value=None, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -83,7 +83,7 @@ def untranslated() -> list[str]:
         known = catalogue.get(message.id[0] if message.pluralizable else message.id, message.context) if message.id else message
         words = known.string if known else ""
         if message.id and not (all(words) if isinstance(words, tuple | list) else words):
-            lacking.append(message.id[0] if message.pluralizable else message.id)
+            lacking.append(str(message.id[0] if message.pluralizable else message.id))
     return lacking
 
 

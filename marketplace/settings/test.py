@@ -12,7 +12,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": env.text("TEST_DATABASE", str(VAR / "test.sqlite3"))}
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing, and warnings are errors
 ACCOUNT_RATE_LIMITS = False

@@ -3,7 +3,7 @@
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from shops.domain.members import memberships
 from shops.domain.pages import pages_by_shop
+from shops.requests import TownRequest
 from shops.views.desk import CHOSEN_SHOP
 
 
-def to_login(request: HttpRequest) -> HttpResponse:
+def to_login(request: TownRequest) -> HttpResponse:
     """Send the login addresses of Wagtail and Django to the login with second factor."""
     target = request.GET.get("next", "/cms/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
@@ -26,7 +27,7 @@ def to_login(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: TownRequest) -> HttpResponse:
     """Lead each person to the own places: desk, storefront, CMS, courses, reservations."""
     members = list(memberships(request.user))
     pages = pages_by_shop(shop_ids=[member.shop_id for member in members])
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 @require_POST
-def choose_shop(request: HttpRequest, pk: int) -> HttpResponse:
+def choose_shop(request: TownRequest, pk: int) -> HttpResponse:
     """Open the desk of one of the own shops."""
     member = get_object_or_404(memberships(request.user), shop_id=pk)
     request.session[CHOSEN_SHOP] = member.shop_id

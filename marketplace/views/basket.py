@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,17 +17,18 @@ from marketplace.forms.basket import AddForm, QuantityForm
 from marketplace.models import Basket
 from marketplace.models.basket import MAX_QUANTITY
 from marketplace.results import BasketContents
+from shops.requests import TownRequest
 
 BASKET, COUNT = "basket", "basket_count"  # session keys; the header reads the count
 
 
-def basket_of(request: HttpRequest) -> Basket | None:
+def basket_of(request: TownRequest) -> Basket | None:
     """Return the visitor's basket; a visitor without one costs no query."""
     pk = request.session.get(BASKET)
     return Basket.objects.filter(pk=pk).first() if pk else None
 
 
-def own_basket(request: HttpRequest) -> Basket:
+def own_basket(request: TownRequest) -> Basket:
     """Return the visitor's basket, made now if there is none."""
     basket = basket_of(request)
     if basket is None:
@@ -36,14 +37,14 @@ def own_basket(request: HttpRequest) -> Basket:
     return basket
 
 
-def recount(request: HttpRequest, basket: Basket) -> None:
+def recount(request: TownRequest, basket: Basket) -> None:
     """Keep the number beside the word "Korb" true; a session is only written when it changed."""
     count = verbs.item_count(basket=basket)
     if request.session.get(COUNT) != count:
         request.session[COUNT] = count
 
 
-def back(request: HttpRequest, default: str) -> HttpResponse:
+def back(request: TownRequest, default: str) -> HttpResponse:
     """Return to the page of the town that the tap came from."""
     target = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
@@ -51,7 +52,7 @@ def back(request: HttpRequest, default: str) -> HttpResponse:
 
 
 @never_cache
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: TownRequest) -> HttpResponse:
     """Show what lies in the basket, grouped by shop."""
     basket = basket_of(request)
     contents = basket_contents(basket=basket, at=request.at) if basket else BasketContents()
@@ -62,7 +63,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: TownRequest) -> HttpResponse:
     """Lay a product in, from its page or its card."""
     form = AddForm(request.POST)
     if not form.is_valid():
@@ -85,7 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: TownRequest, pk: int) -> HttpResponse:
     """Change the number of one product, by a step or as typed, or take it out."""
     basket = basket_of(request)
     if basket is None:
@@ -105,7 +106,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def tidy(request: HttpRequest) -> HttpResponse:
+def tidy(request: TownRequest) -> HttpResponse:
     """Take out what nobody offers any more."""
     basket = basket_of(request)
     if basket:
@@ -115,4 +116,4 @@ def tidy(request: HttpRequest) -> HttpResponse:
 
 
 def _first_error(form: QuantityForm) -> str:
-    return next(iter(form.errors.values()))[0]
+    return str(next(iter(form.errors.values()))[0])

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from marketplace.models import Basket
 from marketplace.results import BasketContents, Placing
 from marketplace.views.basket import basket_of, recount
 from marketplace.views.privacy import nobody_else
+from shops.requests import TownRequest
 
 
 @never_cache
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: TownRequest) -> HttpResponse:
     """Show what is about to be reserved, and reserve it."""
     basket = basket_of(request)
     if request.method == "POST":
@@ -31,7 +32,7 @@ def check(request: HttpRequest) -> HttpResponse:
     return _page(request, contents, _empty_form(request))
 
 
-def _press(request: HttpRequest, basket: Basket | None) -> HttpResponse:
+def _press(request: TownRequest, basket: Basket | None) -> HttpResponse:
     form = CheckoutForm(request.POST)
     is_filled = form.is_valid()
     shown, placement = form.cleaned_data.get("shown") or "", form.cleaned_data.get("placement")
@@ -48,7 +49,7 @@ def _press(request: HttpRequest, basket: Basket | None) -> HttpResponse:
     return _page(request, contents, form, placing if is_filled else None)
 
 
-def _page(request: HttpRequest, contents: BasketContents, form: CheckoutForm, placing: Placing | None = None) -> HttpResponse:
+def _page(request: TownRequest, contents: BasketContents, form: CheckoutForm, placing: Placing | None = None) -> HttpResponse:
     """Show the page; after a press that came to nothing it says why, with the status of a conflict."""
     context: dict[str, Any] = {
         "contents": contents,
@@ -62,12 +63,12 @@ def _page(request: HttpRequest, contents: BasketContents, form: CheckoutForm, pl
     return render(request, "marketplace/checkout/check.html", context, status=status)
 
 
-def _empty_form(request: HttpRequest) -> CheckoutForm:
+def _empty_form(request: TownRequest) -> CheckoutForm:
     user = request.user
     return CheckoutForm(initial={"name": user.name, "email": user.email} if user.is_authenticated else None)
 
 
-def _customer(request: HttpRequest, form: CheckoutForm) -> Customer:
+def _customer(request: TownRequest, form: CheckoutForm) -> Customer:
     data = form.cleaned_data
     return Customer(
         name=data["name"],
@@ -79,7 +80,7 @@ def _customer(request: HttpRequest, form: CheckoutForm) -> Customer:
 
 
 @nobody_else
-def placed(request: HttpRequest, placement: UUID) -> HttpResponse:
+def placed(request: TownRequest, placement: UUID) -> HttpResponse:
     """List what one press of the button made, each shop with its own state; what stayed in the basket stands beneath."""
     orders = list(orders_of_placement(placement))
     if not orders:

@@ -1,7 +1,7 @@
 """The counter at the desk: what waits, what lies ready, and handing over by code."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from marketplace.enums import OrderStatus
 from marketplace.forms.counter import CodeForm, DeclineForm
 from marketplace.models import Order
 from marketplace.views.basket import back
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 
 
 @for_member
-def counter(request: HttpRequest) -> HttpResponse:
+def counter(request: MemberRequest) -> HttpResponse:
     """List what waits at the shop; a code leads to its reservation."""
     form = CodeForm(request.POST) if request.method == "POST" else CodeForm(initial={"code": request.GET.get("code", "")[:20]})
     if request.method == "POST" and form.is_valid() and (order := _found_by_code(request, form)):
@@ -37,7 +38,7 @@ def counter(request: HttpRequest) -> HttpResponse:
 
 
 @for_member
-def order(request: HttpRequest, number: str) -> HttpResponse:
+def order(request: MemberRequest, number: str) -> HttpResponse:
     """Show one reservation and hand it over when its code is given."""
     found = get_object_or_404(order_for_member(request.user, number))
     given = request.POST if request.method == "POST" else None
@@ -55,7 +56,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_member
 @require_POST
-def ready(request: HttpRequest, number: str) -> HttpResponse:
+def ready(request: MemberRequest, number: str) -> HttpResponse:
     """Tell the shopper in one tap that the things lie ready."""
     found = get_object_or_404(order_for_member(request.user, number))
     if verbs.make_ready(order=found, at=request.at, actor=request.user):
@@ -66,7 +67,7 @@ def ready(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @for_member
-def decline(request: HttpRequest, number: str) -> HttpResponse:
+def decline(request: MemberRequest, number: str) -> HttpResponse:
     """Ask for the reason, then tell the shopper politely that it does not work."""
     found = get_object_or_404(order_for_member(request.user, number))
     if not found.is_waiting:
@@ -83,7 +84,7 @@ def decline(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "marketplace/counter/decline.html", context, status=422 if form.errors else 200)
 
 
-def _found_by_code(request: HttpRequest, form: CodeForm) -> Order | None:
+def _found_by_code(request: MemberRequest, form: CodeForm) -> Order | None:
     """Find the waiting order of this shop with the code; a wrong one is counted, and after ten the counter asks for a pause."""
     if _is_paused(request, form, request.shop.pk):
         return None
@@ -94,7 +95,7 @@ def _found_by_code(request: HttpRequest, form: CodeForm) -> Order | None:
     return found
 
 
-def _code_fits(request: HttpRequest, form: CodeForm, found: Order) -> bool:
+def _code_fits(request: MemberRequest, form: CodeForm, found: Order) -> bool:
     if _is_paused(request, form, found.shop_id):
         return False
     if form.cleaned_data["code"] == found.pickup_code:
@@ -104,7 +105,7 @@ def _code_fits(request: HttpRequest, form: CodeForm, found: Order) -> bool:
     return False
 
 
-def _is_paused(request: HttpRequest, form: CodeForm, shop_id: int) -> bool:
+def _is_paused(request: MemberRequest, form: CodeForm, shop_id: int) -> bool:
     if not too_many_misses(shop_id=shop_id, user=request.user, at=request.at):
         return False
     form.add_error("code", _("Das waren viele falsche Codes. Bitte warten Sie zehn Minuten, dann geht es weiter."))

@@ -7,7 +7,7 @@ from django.views.static import serve
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Return a picture of the media folder, to be kept for a year: its name changes when it does."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response

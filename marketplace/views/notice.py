@@ -1,17 +1,18 @@
 """Melden: on every page of a shop or product, for everyone, without an account."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from marketplace.domain.notices import report
 from marketplace.forms.notice import NoticeForm
+from shops.requests import TownRequest
 
 
 @never_cache
-def notice(request: HttpRequest) -> HttpResponse:
+def notice(request: TownRequest) -> HttpResponse:
     """Show and take the form; afterwards the page in question stands there again, with a message."""
     form = NoticeForm(request.POST or None, initial={"seite": request.GET.get("seite", "/")[:300]})
     if request.method == "POST" and form.is_valid():

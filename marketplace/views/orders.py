@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,19 +11,20 @@ from django.views.decorators.cache import never_cache
 from marketplace.domain import orders as verbs
 from marketplace.domain.queries import order_for_guest, orders_of_user
 from marketplace.views.privacy import nobody_else
+from shops.requests import TownRequest
 
 PER_PAGE = 20
 
 
 @nobody_else
-def guest(request: HttpRequest, token: str) -> HttpResponse:
+def guest(request: TownRequest, token: str) -> HttpResponse:
     """Show one reservation to whoever holds its link."""
     order = get_object_or_404(order_for_guest(token))
     return render(request, "marketplace/order/guest.html", {"order": order})
 
 
 @nobody_else(referrer="same-origin")
-def cancel(request: HttpRequest, token: str) -> HttpResponse:
+def cancel(request: TownRequest, token: str) -> HttpResponse:
     """Ask once, then call the reservation off for the shopper."""
     order = get_object_or_404(order_for_guest(token))
     if request.method == "POST" and order.is_waiting:
@@ -38,7 +39,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @login_required
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: TownRequest) -> HttpResponse:
     """List a signed-in shopper's own reservations."""
     page = Paginator(orders_of_user(request.user), PER_PAGE).get_page(request.GET.get("seite"))
     return render(request, "marketplace/order/mine.html", {"page": page})

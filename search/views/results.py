@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -17,6 +17,7 @@ from search.domain.finding import PAGE_SIZE, find
 from search.forms import PRICE_ORDER, SearchForm
 from search.results import FacetOption, Results
 from shops.domain.queries import cards, live_shops, shop_cards
+from shops.requests import TownRequest
 from shops.results import ProductCard, ShopCard
 
 HITS = "treffer"  # the id of the part that htmx asks for
@@ -32,7 +33,7 @@ class Choice:
 
 
 @require_safe
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: TownRequest) -> HttpResponse:
     """Show what answers a question. A text that is too long is refused in words."""
     form = SearchForm(request.GET)
     if not form.is_valid():
@@ -45,14 +46,14 @@ def results(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def template_for(request: HttpRequest, found: Results) -> str:
+def template_for(request: TownRequest, found: Results) -> str:
     """Choose the whole page, its changing parts, or the page that helps on when nothing is there."""
     if found.way:
         return "search/empty.html"
     return "search/changed.html" if request.htmx and request.htmx.target == HITS else "search/results.html"
 
 
-def context(request: HttpRequest, form: SearchForm, found: Results) -> dict[str, Any]:
+def context(request: TownRequest, form: SearchForm, found: Results) -> dict[str, Any]:
     """Load what the hits look like, and lay out the filter."""
     choices = choices_of(found)
     shops = faces(request, found)
@@ -89,13 +90,13 @@ def treffer(count: int) -> str:
     return ngettext("%(count)s Treffer", "%(count)s Treffer", count) % {"count": count}
 
 
-def goods(request: HttpRequest, found: Results) -> list[ProductCard]:
+def goods(request: TownRequest, found: Results) -> list[ProductCard]:
     """Load the cards of the hits in their order, each with its reason."""
     why = {hit.product_id: hit.why for hit in found.hits}
     return [replace(card, why=why[card.product_id]) for card in cards(product_ids=list(why), at=request.at)]
 
 
-def faces(request: HttpRequest, found: Results) -> dict[int, ShopCard]:
+def faces(request: TownRequest, found: Results) -> dict[int, ShopCard]:
     """Load the shops that stand beside the hits or in their place."""
     ids = [*found.named, *found.carrying, *(found.way.shop_ids if found.way else ())]
     shops = live_shops().filter(pk__in=ids) if ids else []

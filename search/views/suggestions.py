@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from search.models import SuggestionKind
 from shops.domain.browsing import visible_products
 from shops.domain.queries import live_shops, shop_url
 from shops.models import Category
+from shops.requests import TownRequest
 
 BOX = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
@@ -31,7 +32,7 @@ class Line:
 
 
 @require_safe
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: TownRequest) -> HttpResponse:
     """Answer the search box with a list of options; the box that asks gives them their ids."""
     text = request.GET.get("q", "")[:LONGEST]
     box = request.htmx.trigger or ""

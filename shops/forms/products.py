@@ -1,6 +1,6 @@
 """The product form of the desk: four fields are enough, the rest waits behind one fold."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +49,8 @@ class ProductForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [("", _("Bitte wählen")), *category_choices()]
+        category = cast(forms.ModelChoiceField, self.fields["category"])
+        category.choices = [("", _("Bitte wählen")), *category_choices()]
         product = self.instance
         if product.pk and not self.is_bound:
             price = product.prices.filter(valid_until__isnull=True).first()
@@ -66,7 +67,7 @@ class ProductForm(forms.ModelForm):
         return sku
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         if data.get("kind") == AvailabilityKind.DAYS and not data.get("days") and "days" not in self.errors:
             self.add_error("days", _("Bitte sagen Sie, in wie vielen Tagen."))
         if data.get("content") and not data.get("content_unit"):

@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from shops.domain.calendar import local_day
 from shops.domain.coming import coming_days
+from shops.requests import TownRequest
 
 AHEAD = timedelta(days=366)
 
 
 @require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: TownRequest) -> HttpResponse:
     """Show the days of the coming year, month by month."""
     days = coming_days(at=request.at, until=local_day(request.at) + AHEAD)
     return render(request, "shops/calendar.html", {"days": days})

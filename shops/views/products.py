@@ -2,19 +2,20 @@
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from shops.domain.browsing import branch_of, category_cards, products_in, trail_to, visible_products
 from shops.domain.queries import cards, live_shops, product_detail, shop_cards
 from shops.models import Category, Product
+from shops.requests import TownRequest
 
 PER_PAGE = 24
 
 
 @require_safe
-def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def product(request: TownRequest, pk: int, slug: str) -> HttpResponse:
     """Show a product; an address with an old name leads to the present one."""
     detail = product_detail(pk=pk, at=request.at)
     if detail is None:
@@ -25,13 +26,13 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_safe
-def categories(request: HttpRequest) -> HttpResponse:
+def categories(request: TownRequest) -> HttpResponse:
     """Show all Warengruppen in which something stands."""
     return render(request, "shops/categories.html", {"roots": category_cards()})
 
 
 @require_safe
-def category(request: HttpRequest, slug: str) -> HttpResponse:
+def category(request: TownRequest, slug: str) -> HttpResponse:
     """Show a Warengruppe: what is below it, and its goods."""
     chosen = get_object_or_404(Category, slug=slug)
     page, goods = goods_on_page(request, products_in(chosen))
@@ -46,7 +47,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def shop_products(request: HttpRequest, slug: str) -> HttpResponse:
+def shop_products(request: TownRequest, slug: str) -> HttpResponse:
     """Show all goods of one shop."""
     shop = get_object_or_404(live_shops(), slug=slug)
     page, goods = goods_on_page(request, visible_products().filter(shop=shop).order_by("-created_at", "-id"))
@@ -54,7 +55,7 @@ def shop_products(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "shops/shop_products.html", {"shop": face, "page": page, "goods": goods})
 
 
-def goods_on_page(request: HttpRequest, products: QuerySet[Product]) -> tuple[Page, list]:
+def goods_on_page(request: TownRequest, products: QuerySet[Product]) -> tuple[Page, list]:
     """Return the page the address asks for, and the cards of the goods on it."""
     page = Paginator(products.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("seite"))
     return page, cards(product_ids=page.object_list, at=request.at)

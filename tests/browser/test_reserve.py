@@ -31,7 +31,7 @@ def test_a_guest_reserves_from_two_shops_and_each_owner_hands_over(enter):
     write(guest, guest.locator("input[name=name]"), "Katharina Lindner")
     write(guest, guest.locator("input[name=email]"), "k.lindner@post.example")
     press(guest, guest.get_by_role("button", name="Unverbindlich reservieren"))
-    assert "Reserviert bei 2 Läden" in guest.locator("h1").inner_text().replace("\xad", "")
+    assert "Reserviert bei zwei Läden" in guest.locator("h1").inner_text().replace("\xad", "")
     slips = guest.locator("article.slip")
     assert slips.count() == 2
     codes = {slip.locator("h2 a").get_attribute("href"): slip.locator(".slip__sign").inner_text().strip() for slip in slips.all()}

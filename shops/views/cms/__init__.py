@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from wagtail.admin.views.generic import IndexView
+
+from shops.requests import TownRequest
 
 
 def listing(*joined: str) -> type[IndexView]:
@@ -23,7 +25,7 @@ def listing(*joined: str) -> type[IndexView]:
 class ByDomain:
     """For Wagtail's views: what the domain refuses becomes an error of the form, and nothing is written."""
 
-    request: HttpRequest
+    request: TownRequest
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         try:

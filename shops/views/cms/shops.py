@@ -21,6 +21,7 @@ from shops.domain import lifecycle
 from shops.domain.register import change_shop, register_shop
 from shops.forms.cms import ShopForm, StepForm
 from shops.models import Shop
+from shops.requests import PersonRequest
 from shops.views.cms import ByDomain, listing
 
 STEP = "laeden:step"
@@ -68,6 +69,8 @@ class ShopStep(WagtailAdminTemplateMixin, FormView):
     form_class = StepForm
     header_icon = "home"
     _show_breadcrumbs = True
+
+    request: PersonRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("shops.change_shop"):

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 
 from shops.domain.members import memberships
 from shops.enums import Role
+from shops.requests import MemberRequest
 
 View = Callable[..., HttpResponse]
 CHOSEN_SHOP = "desk_shop"  # session key: which shop a member of several has chosen
@@ -24,7 +25,7 @@ def for_member(view: View | None = None, *, owner_only: bool = False) -> Any:
     @wraps(view)
     @never_cache
     @login_required
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inner(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         mine = list(memberships(request.user))
         if not mine:
             raise PermissionDenied

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from shops.domain import hours
 from shops.domain.hours.desk import DeskHours, desk_hours
 from shops.forms.hours import EMPTY, WeekForm
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 
 
 @for_member
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: MemberRequest) -> HttpResponse:
     """Show the week, and take it: right hours are live at once, wrong ones come back as they were typed."""
     desk = desk_hours(shop=request.shop, at=request.at)
     if request.method != "POST":
@@ -30,7 +31,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     return publish(request, form.cleaned_data["expression"], form.cleaned_data["holidays"])
 
 
-def publish(request: HttpRequest, expression: str, holidays: hours.HolidayHours) -> HttpResponse:
+def publish(request: MemberRequest, expression: str, holidays: hours.HolidayHours) -> HttpResponse:
     """Make hours live and say so; what the law says to them stands on the screen that follows."""
     hours.publish_hours(shop=request.shop, expression=expression, holidays=holidays, at=request.at, by=request.user)
     messages.success(request, _("Ihre Zeiten sind bestätigt und gelten ab sofort."))
@@ -39,7 +40,7 @@ def publish(request: HttpRequest, expression: str, holidays: hours.HolidayHours)
 
 @for_member
 @require_POST
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: MemberRequest) -> HttpResponse:
     """Say with one tap that the hours are still right."""
     hours.confirm_hours(shop=request.shop, at=request.at, by=request.user)
     messages.success(request, _("Danke, Ihre Zeiten sind bestätigt."))
@@ -48,7 +49,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 @for_member
 @require_POST
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     """Bring back what stood before a change."""
     if hours.take_back(shop=request.shop, event_id=pk, at=request.at, by=request.user):
         messages.success(request, _("Zurückgenommen: es gilt wieder, was vorher stand."))
@@ -57,13 +58,13 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:hours")
 
 
-def _rearranged(request: HttpRequest, desk: DeskHours) -> WeekForm:
+def _rearranged(request: MemberRequest, desk: DeskHours) -> WeekForm:
     """Show what was typed with one more pair of times for a day, or with Monday copied; nothing is checked or kept yet."""
     grow = request.POST.get("grow", "")
     day = int(grow) if grow in tuple("0123456") else None
     return WeekForm.rearranged(request.POST, holidays=desk.hours.holidays, grow=day, copy="copy" in request.POST)
 
 
-def _screen(request: HttpRequest, desk: DeskHours, form: WeekForm | None, status: int = 200) -> HttpResponse:
+def _screen(request: MemberRequest, desk: DeskHours, form: WeekForm | None, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {"desk": desk, "form": form, "shop": request.shop}
     return render(request, "shops/desk/hours.html", context, status=status)

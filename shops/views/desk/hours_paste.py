@@ -1,17 +1,18 @@
 """Hours as text at the desk: a value from elsewhere is read, shown in plain words, and published on a second tap."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from shops.domain import hours
 from shops.domain.hours.desk import current_hours
 from shops.forms.hours import PasteForm
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 from shops.views.desk.hours import publish
 
 
 @for_member
-def paste(request: HttpRequest) -> HttpResponse:
+def paste(request: MemberRequest) -> HttpResponse:
     """Read a value; where spaces behind commas change the meaning, the likely one is shown and the letter stays one tap away."""
     current, calendar = current_hours(shop=request.shop, at=request.at)
     form = PasteForm(request.POST or None, initial={"text": hours.osm_string(current) if current.expression else ""})

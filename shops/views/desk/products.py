@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,12 +18,13 @@ from shops.domain.shelf import desk_products, products_of
 from shops.enums import AvailabilityKind
 from shops.forms.products import ProductForm
 from shops.models import Product
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 
 PER_PAGE = 30
 
 
-def back(request: HttpRequest) -> HttpResponse:
+def back(request: MemberRequest) -> HttpResponse:
     """Return to the screen that the tap came from, or to the list."""
     target = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
@@ -31,7 +32,7 @@ def back(request: HttpRequest) -> HttpResponse:
 
 
 @for_member
-def product_list(request: HttpRequest) -> HttpResponse:
+def product_list(request: MemberRequest) -> HttpResponse:
     """Show the shop's goods, those with the oldest statement first."""
     words = request.GET.get("q", "").strip()[:80]
     page = Paginator(desk_products(shop=request.shop, words=words), PER_PAGE).get_page(request.GET.get("seite"))
@@ -39,18 +40,18 @@ def product_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_member
-def product_new(request: HttpRequest) -> HttpResponse:
+def product_new(request: MemberRequest) -> HttpResponse:
     """Add a product: photo, name, price and availability are enough."""
     return product_form(request, Product(shop=request.shop))
 
 
 @for_member
-def product_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def product_edit(request: MemberRequest, pk: int) -> HttpResponse:
     """Change a product of the own shop."""
     return product_form(request, get_object_or_404(products_of(request.shop), pk=pk))
 
 
-def product_form(request: HttpRequest, product: Product) -> HttpResponse:
+def product_form(request: MemberRequest, product: Product) -> HttpResponse:
     """Show and take the product form; nothing is written unless all of it is right."""
     form = ProductForm(request.POST or None, request.FILES or None, instance=product)
     if request.method == "POST" and form.is_valid() and (saved := save(request, form)):
@@ -60,7 +61,7 @@ def product_form(request: HttpRequest, product: Product) -> HttpResponse:
     return render(request, "shops/desk/product_form.html", context, status=422 if form.errors else 200)
 
 
-def save(request: HttpRequest, form: ProductForm) -> Product | None:
+def save(request: MemberRequest, form: ProductForm) -> Product | None:
     """Take the photo in and write the product; None when the photo is refused, with the reason at its field."""
     data = form.cleaned_data
     hang: list[tuple[Any, str]] = []
@@ -71,15 +72,14 @@ def save(request: HttpRequest, form: ProductForm) -> Product | None:
             form.add_error("photo", refused)
             return None
         hang = [(picture, data["alt"])]
-    live = {"at": request.at, "actor": request.user}
+    at, actor = request.at, request.user
     if not form.instance.pk:
-        return products.add_product(
-            shop=request.shop, cents=data["price"], kind=data["kind"], days=data["days"], pictures=hang, **live, **form.facts()
-        )
+        said = {"cents": data["price"], "kind": data["kind"], "days": data["days"]}
+        return products.add_product(shop=request.shop, at=at, actor=actor, pictures=hang, **said, **form.facts())
     product = products_of(request.shop).get(pk=form.instance.pk)
-    products.change_product(product=product, **live, **form.facts())
-    prices.set_price(product=product, cents=data["price"], at=request.at)
-    availability.say_availability(product=product, kind=data["kind"], days=data["days"], at=request.at, by=request.user)
+    products.change_product(product=product, at=at, actor=actor, **form.facts())
+    prices.set_price(product=product, cents=data["price"], at=at)
+    availability.say_availability(product=product, kind=data["kind"], days=data["days"], at=at, by=actor)
     if hang:
         products.replace_pictures(product=product, pictures=hang, at=request.at, actor=request.user)
     return product
@@ -87,7 +87,7 @@ def save(request: HttpRequest, form: ProductForm) -> Product | None:
 
 @for_member
 @require_POST
-def product_say(request: HttpRequest, pk: int) -> HttpResponse:
+def product_say(request: MemberRequest, pk: int) -> HttpResponse:
     """Say in one tap that a product is there, or that one should ask."""
     product = get_object_or_404(products_of(request.shop), pk=pk)
     kind = request.POST.get("kind")
@@ -100,7 +100,7 @@ def product_say(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_member
 @require_POST
-def products_confirm(request: HttpRequest) -> HttpResponse:
+def products_confirm(request: MemberRequest) -> HttpResponse:
     """Confirm the marked statements in one tap."""
     ids = [int(value) for value in request.POST.getlist("product") if value.isascii() and value.isdigit()]
     renewed = availability.confirm_availabilities(shop=request.shop, product_ids=ids, at=request.at, by=request.user)
@@ -110,7 +110,7 @@ def products_confirm(request: HttpRequest) -> HttpResponse:
 
 @for_member
 @require_POST
-def product_hide(request: HttpRequest, pk: int) -> HttpResponse:
+def product_hide(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a product out of the town's sight, or put it back."""
     product = get_object_or_404(products_of(request.shop), pk=pk)
     if product.is_visible:

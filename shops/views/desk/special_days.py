@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,11 +14,12 @@ from shops.domain.calendar import local_day
 from shops.domain.hours.coming import CONFIRM, JOIN, ComingDay, coming_days
 from shops.domain.hours.desk import current_hours
 from shops.forms.hours import SpecialDayForm
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 
 
 @for_member
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: MemberRequest) -> HttpResponse:
     """Add or change a special day; `?tag=2026-12-24` begins with what stands there."""
     current, calendar = current_hours(shop=request.shop, at=request.at)
     initial = _standing(coming_days(hours=current, calendar=calendar, at=request.at), request.GET.get("tag", ""))
@@ -37,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @for_member
 @require_POST
-def accept(request: HttpRequest) -> HttpResponse:
+def accept(request: MemberRequest) -> HttpResponse:
     """Confirm a holiday's hours, or join what the town proposes; only days on the owner's list can be accepted."""
     current, calendar = current_hours(shop=request.shop, at=request.at)
     days = coming_days(hours=current, calendar=calendar, at=request.at)
@@ -56,7 +57,7 @@ def accept(request: HttpRequest) -> HttpResponse:
 
 @for_member
 @require_POST
-def remove(request: HttpRequest) -> HttpResponse:
+def remove(request: MemberRequest) -> HttpResponse:
     """Let a special day be like its weekday again."""
     try:
         day = date.fromisoformat(request.POST.get("day", ""))

@@ -3,19 +3,20 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from shops.domain import hours
 from shops.domain.days import open_questions
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 
 
 @for_member
 @require_POST
-def close_today(request: HttpRequest) -> HttpResponse:
+def close_today(request: MemberRequest) -> HttpResponse:
     """Shut the shop for the rest of the day; the desk then offers the way back."""
     hours.close_today(shop=request.shop, at=request.at, by=request.user)
     messages.success(request, _("Für heute steht überall: geschlossen."))
@@ -24,7 +25,7 @@ def close_today(request: HttpRequest) -> HttpResponse:
 
 @for_member
 @require_POST
-def reopen_today(request: HttpRequest) -> HttpResponse:
+def reopen_today(request: MemberRequest) -> HttpResponse:
     """Bring back what stood for today before the tap."""
     if hours.undo_close_today(shop=request.shop, at=request.at, by=request.user):
         messages.success(request, _("Zurückgenommen: heute gelten wieder Ihre Zeiten."))
@@ -35,7 +36,7 @@ def reopen_today(request: HttpRequest) -> HttpResponse:
 
 @for_member
 @require_POST
-def answer_day(request: HttpRequest) -> HttpResponse:
+def answer_day(request: MemberRequest) -> HttpResponse:
     """Answer the town's question about a day to come with "yes, shut"; only days that are asked about can be answered."""
     asked = {question.day: question for question in open_questions(shop=request.shop, at=request.at)}
     try:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,11 +11,12 @@ from shops.domain.lifecycle import missing_labels, submit_shop
 from shops.domain.trader import FACTS, state_facts, trader_of
 from shops.enums import ShopStatus
 from shops.forms.trader import TraderForm
+from shops.requests import MemberRequest
 from shops.views.desk import for_member
 
 
 @for_member(owner_only=True)
-def facts(request: HttpRequest) -> HttpResponse:
+def facts(request: MemberRequest) -> HttpResponse:
     """Show the legal facts with what still lacks, and write them down."""
     form = TraderForm(request.POST or None, instance=trader_of(shop=request.shop))
     if request.method == "POST" and form.is_valid():
@@ -44,7 +45,7 @@ def facts(request: HttpRequest) -> HttpResponse:
 
 @for_member(owner_only=True)
 @require_POST
-def submit(request: HttpRequest) -> HttpResponse:
+def submit(request: MemberRequest) -> HttpResponse:
     """Ask the town to make the shop public."""
     try:
         submit_shop(shop=request.shop, actor=request.user, at=request.at)
