@@ -8,7 +8,7 @@ import pytest
 
 from shops.domain.prices import set_price
 from shops.enums import CityDayKind, ShopStatus
-from shops.models import CityDay, OpeningHours, Product, Shop, ShopPage, Stock, TraderProfile
+from shops.models import CityDay, OpeningHours, Picture, Product, Shop, ShopPage, ShopPagePicture, Stock, TraderProfile
 from tests.conftest import storefront
 from tests.factories.shops import CategoryFactory, HoursFactory, ProductFactory, QuarterFactory, ShopFactory, TraderFactory
 
@@ -430,3 +430,25 @@ def test_robots_stay_out_of_what_is_personal(stranger):
 def test_pages_are_read_and_not_written(stranger, shop, path):
     assert stranger.post(path).status_code == 405
     assert Product.objects.count() == 0
+
+
+# ---------------------------------------------------------------- before it is public
+def test_the_preview_shows_a_shop_in_preparation(shop_page, shop):
+    Shop.objects.update(status=ShopStatus.DRAFT)
+    draft = ShopPage.objects.get(pk=shop_page.pk)
+    draft.tagline = "Noch nicht veröffentlicht."
+    picture = Picture.objects.create(title="Foto", shop=shop, file="original_images/foto.jpg", width=800, height=600)
+    draft.pictures = [ShopPagePicture(picture=picture, alt="Der Laden von außen")]
+    answer = draft.make_preview_request()
+    assert answer.status_code == 200
+    assert "Noch nicht veröffentlicht." in words(answer)
+    assert 'alt="Der Laden von außen"' in answer.content.decode()
+
+
+def test_a_long_gallery_unfolds(stranger, shop_page, shop):
+    for number in range(5):
+        picture = Picture.objects.create(title="Foto", shop=shop, file="original_images/foto.jpg", width=800, height=600)
+        ShopPagePicture.objects.create(page=shop_page, picture=picture, alt=f"Bild {number}", sort_order=number)
+    answer = stranger.get("/laeden/schuhhaus-amberg/").content.decode()
+    assert [f'alt="Bild {number}"' in answer for number in range(5)] == [True] * 5
+    assert answer.index("Weitere Bilder") < answer.index('alt="Bild 3"')
