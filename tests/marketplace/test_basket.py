@@ -212,6 +212,25 @@ def test_a_visitor_without_a_basket_costs_no_query(stranger, site, clock, django
         page(stranger)
 
 
+def test_signing_in_keeps_the_basket(stranger, pumps, shopper, clock):
+    add(stranger, pumps, quantity="2")
+    stranger.force_login(shopper, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "178,00 €" in page(stranger)
+    assert stranger.session["basket_count"] == 2
+
+
+def test_two_open_shops_make_a_round(stranger, shop, other_shop, pumps, boots, clock):
+    for number, where in enumerate((other_shop, shop), start=1):
+        type(shop).objects.filter(pk=where.pk).update(latitude=50.2586, longitude=10.9645 + number * 0.003)
+    add(stranger, pumps)
+    assert "Ihre Abholrunde" not in page(stranger)
+    add(stranger, boots)
+    words = page(stranger)
+    walk = words[words.index("Ihre Abholrunde") :]
+    assert "8 Minuten zu Fuß. In dieser Reihenfolge schaffen Sie alle Schließzeiten." in " ".join(walk.split())
+    assert walk.index("Leise Sohle") < walk.index("Schuhhaus Amberg")
+
+
 def test_old_baskets_are_thrown_away(pumps, at):
     old, young = start_basket(at=at - timedelta(days=31)), start_basket(at=at - timedelta(days=29))
     lay_in(basket=young, product_id=pumps.pk, quantity=1, at=at - timedelta(days=29))

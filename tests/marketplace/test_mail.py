@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from marketplace.domain import orders as verbs
 from marketplace.domain.mail import LEASE, LETTERS, empty_old_mails, guest_url, send_mail, send_waiting
 from marketplace.domain.placing import Customer
-from marketplace.models import Mail
+from marketplace.models import Mail, TownSettings
 from marketplace.tasks import deliver
 from tests.factories.shops import ProductFactory
 from tests.factories.trade import reserve
@@ -99,6 +99,14 @@ def test_the_shopper_is_written_to_in_the_language_of_the_order_the_shop_in_germ
     assert "/en/r/" in letter(order, "placed").text
     assert 'lang="en"' in letter(order, "placed").html
     assert 'lang="de"' in letter(order, "received").html
+
+
+def test_mails_wear_the_towns_colour(site, shop):
+    TownSettings.objects.create(site=site, town_colour="#123456")
+    [order] = reserve({ProductFactory(shop=shop): 1})
+    html = letter(order, "placed").html
+    assert html.count("#123456") == 3
+    assert "#0f4c3a" not in html
 
 
 def test_a_name_cannot_write_headers(shop):
