@@ -45,10 +45,20 @@ class ShopPage(Page):
     )
 
     content_panels = [
-        *Page.content_panels,
+        FieldPanel("title", heading=_("Name auf der Seite"), help_text=_("So steht Ihr Laden über der Seite.")),
         FieldPanel("tagline"),
-        MultiFieldPanel([FieldPanel("story_title"), FieldPanel("story")], heading=_("Geschichte")),
-        InlinePanel("pictures", heading=_("Bilder"), label=_("Bild"), max_num=12),
+        MultiFieldPanel(
+            [FieldPanel("story_title"), FieldPanel("story")],
+            heading=_("Geschichte"),
+            help_text=_("Wer Sie sind, seit wann, was Sie anders machen. Ein paar Absätze genügen."),
+        ),
+        InlinePanel(
+            "pictures",
+            heading=_("Bilder"),
+            label=_("Bild"),
+            max_num=12,
+            help_text=_("Schaufenster, Verkaufsraum, Menschen. Ohne Bild steht hier die gezeichnete Fassade."),
+        ),
         FieldPanel("ask_for"),
         FieldPanel("brands"),
         FieldPanel("services"),
