@@ -65,7 +65,7 @@ class LessonBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     my_shop = MyShopBlock()
     quiz = SnippetChooserBlock("training.Quiz", label=_("Quiz"), icon="help", template="training/blocks/quiz.html")
-    task = SnippetChooserBlock("training.PracticeTask", label=_("Praxisaufgabe"), icon="tick", template="training/blocks/task.html")
+    task = SnippetChooserBlock("training.PracticeTask", label=_("Praxisaufgabe"), icon="check", template="training/blocks/task.html")
 
     def clean(self, value: StreamValue) -> StreamValue:
         """Refuse the same quiz or task twice in one lesson: nobody could tell which of the two was answered."""

@@ -78,7 +78,7 @@ class PracticeTaskViewSet(SnippetViewSet):
     """Practice tasks."""
 
     model = PracticeTask
-    icon = "tick"
+    icon = "check"
     list_display = ["title", "check_key"]
     search_fields = ["title"]
     edit_handler = ObjectList(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from shops.domain import checks
 from shops.domain.checks import CHECKS, NoParams, Photos, WithinDays
@@ -33,6 +34,7 @@ def test_every_key_has_an_implementation():
         assert result.sentence.startswith("Noch offen: ")
         assert result.points
         assert "%" not in check.named(check.params())
+        assert reverse(check.url_name).startswith("/theke/")
 
 
 @pytest.mark.parametrize(

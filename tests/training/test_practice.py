@@ -29,7 +29,7 @@ def photograph(shop):
 
 
 def test_confirming_the_hours_passes_the_task(task_step, shop, owner):
-    confirm_hours(shop=shop, at=LATER, by=owner)
+    confirm_hours(shop=shop, at=LATER, actor=owner)
     task_step.refresh_from_db()
     assert task_step.done_at == LATER
     attempt = PracticeAttempt.objects.get(occasion=PracticeOccasion.CHANGE)

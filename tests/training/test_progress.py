@@ -118,7 +118,7 @@ def test_a_step_that_is_added_later_is_not_asked_of_those_who_have_begun(enrolme
 
 
 def test_by_hand_says_who_and_why(enrolment, progress, staff):
-    assert complete_by_hand(progress=progress, staff=staff, reason="  Gemeinsam am Telefon bestätigt. ", at=LATER) is True
+    assert complete_by_hand(progress=progress, actor=staff, reason="  Gemeinsam am Telefon bestätigt. ", at=LATER) is True
     progress.refresh_from_db()
     assert (progress.state, progress.completed_at) == (LessonState.DONE, LATER)
     assert (progress.by_hand_by, progress.by_hand_reason) == (staff, "Gemeinsam am Telefon bestätigt.")
@@ -129,7 +129,7 @@ def test_by_hand_says_who_and_why(enrolment, progress, staff):
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_by_hand_needs_a_reason(enrolment, progress, staff, reason):
     with pytest.raises(ValidationError) as refusal:
-        complete_by_hand(progress=progress, staff=staff, reason=reason, at=LATER)
+        complete_by_hand(progress=progress, actor=staff, reason=reason, at=LATER)
     assert refusal.value.messages == ["Bitte begründen: der Lernende sieht diesen Satz."]
     progress.refresh_from_db()
     assert progress.state == LessonState.OPEN
@@ -138,7 +138,7 @@ def test_by_hand_needs_a_reason(enrolment, progress, staff, reason):
 def test_what_is_done_is_not_done_again_by_hand(enrolment, second, staff):
     progress = LessonProgress.objects.get(lesson=second)
     settle_lesson(progress=progress, at=AT, read=True)
-    assert complete_by_hand(progress=progress, staff=staff, reason="doch", at=LATER) is False
+    assert complete_by_hand(progress=progress, actor=staff, reason="doch", at=LATER) is False
     progress.refresh_from_db()
     assert (progress.completed_at, progress.by_hand_by, progress.by_hand_reason) == (AT, None, "")
 

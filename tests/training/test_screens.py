@@ -100,7 +100,7 @@ def test_a_course_for_a_learner_leads_on_where_one_stopped(client, enrolment, di
 
 
 def test_a_finished_course_says_so(client, enrolment, digital_fit, first, second, staff):
-    complete_by_hand(progress=LessonProgress.objects.get(lesson=first), staff=staff, reason="Gemeinsam erledigt.", at=AT)
+    complete_by_hand(progress=LessonProgress.objects.get(lesson=first), actor=staff, reason="Gemeinsam erledigt.", at=AT)
     settle_lesson(progress=LessonProgress.objects.get(lesson=second), at=AT, read=True)
     page = text(client.get(digital_fit.url))
     assert "<b>2 von 2</b> Lektionen geschafft" in page

@@ -106,20 +106,20 @@ def settle_lesson(*, progress: LessonProgress, at: datetime, read: bool = False)
     return False
 
 
-def complete_by_hand(*, progress: LessonProgress, staff: "User", reason: str, at: datetime) -> bool:
+def complete_by_hand(*, progress: LessonProgress, actor: "User", reason: str, at: datetime) -> bool:
     """Complete a lesson in the learner's stead; who did it and why stays visible to the learner and to staff."""
     if not reason.strip():
         raise ValidationError(_("Bitte begründen: der Lernende sieht diesen Satz."))
     with transaction.atomic():
-        return _complete(progress, at=at, staff=staff, reason=reason.strip())
+        return _complete(progress, at=at, actor=actor, reason=reason.strip())
 
 
-def _complete(progress: LessonProgress, *, at: datetime, staff: "User | None" = None, reason: str = "") -> bool:
+def _complete(progress: LessonProgress, *, at: datetime, actor: "User | None" = None, reason: str = "") -> bool:
     rows = LessonProgress.objects.filter(pk=progress.pk).exclude(state=LessonState.DONE)
-    if not rows.update(state=LessonState.DONE, completed_at=at, by_hand_by=staff, by_hand_reason=reason):
+    if not rows.update(state=LessonState.DONE, completed_at=at, by_hand_by=actor, by_hand_reason=reason):
         return False
-    action = LearningAction.BY_HAND if staff else LearningAction.LESSON_DONE
-    log(enrolment=progress.enrolment, action=action, at=at, subject=progress.title, actor=staff, reason=reason)
+    action = LearningAction.BY_HAND if actor else LearningAction.LESSON_DONE
+    log(enrolment=progress.enrolment, action=action, at=at, subject=progress.title, actor=actor, reason=reason)
     _settle_course(progress.enrolment, at=at)
     return True
 

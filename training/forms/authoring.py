@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from shops.domain.checks import CHECKS, Check
-from training.models import LessonProgress, PracticeTask
+from training.models import LessonProgress
 from training.validators import fitting_answers, fitting_params
 
 
@@ -85,10 +85,6 @@ class PracticeTaskForm(WagtailAdminModelForm, Params):  # type: ignore[misc,vali
         widget=forms.RadioSelect,
         help_text=_("Was soll im Laden stimmen? Das System sieht selbst nach."),
     )
-
-    class Meta:
-        model = PracticeTask
-        fields = ("title", "text", "check_key")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,9 +12,7 @@ class PracticeTask(models.Model):
 
     key = models.SlugField(max_length=80, unique=True, null=True, blank=True, editable=False)
     title = models.CharField(_("Titel"), max_length=120, help_text=_("Als Bitte: „Bestätigen Sie Ihre Zeiten“."))
-    text = models.TextField(
-        _("Anleitung"), blank=True, max_length=600, help_text=_("Was ist zu tun, wenn der Hinweis des Prüfpunkts nicht reicht?")
-    )
+    text = models.TextField(_("Anleitung"), blank=True, max_length=600, help_text=_("Was genau ist zu tun?"))
     check_key = models.CharField(_("Prüfpunkt"), max_length=40)
     params = models.JSONField(_("Werte"), default=dict, blank=True)
 

@@ -28,6 +28,6 @@ class ByHandView(generic.EditView):
         """Complete the lesson with its event instead of saving the row."""
         progress = LessonProgress.objects.select_related("enrolment").get(pk=self.form.instance.pk)
         reason = self.form.cleaned_data["by_hand_reason"]
-        complete_by_hand(progress=progress, staff=self.request.user, reason=reason, at=self.request.at)
+        complete_by_hand(progress=progress, actor=self.request.user, reason=reason, at=self.request.at)
         progress.refresh_from_db()
         return progress
