@@ -20,7 +20,7 @@ from shops.domain.queries import cards, live_shops, newest_products, visible_pro
 from shops.domain.street import Neighbourhood, by_way_from_market, neighbourhood, pins, street
 from shops.domain.structured import as_json, local_business
 from shops.filters import ShopFilter
-from shops.models import Category, OpeningHours, Shop, ShopPage, TraderProfile
+from shops.models import Category, OpeningHours, Shop, ShopPage
 from shops.renditions import picture_card
 from shops.results import PictureCard, ProductCard, ShopCard
 
@@ -93,12 +93,6 @@ def gallery_of(page: ShopPage) -> list[PictureCard]:
     """Return the pictures of a storefront."""
     rows = page.pictures.select_related("picture").prefetch_related("picture__renditions") if page.pk else page.pictures.all()
     return [card for row in rows if (card := picture_card(row.picture, row.alt))]
-
-
-@register.simple_tag
-def trader_of(shop: Shop) -> TraderProfile | None:
-    """Return the legal facts of a shop."""
-    return TraderProfile.objects.filter(shop=shop).first()
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from wagtail import hooks
 
 from shops.domain.prices import set_price
 from shops.enums import CityDayKind, ShopStatus
@@ -430,6 +431,42 @@ def test_robots_stay_out_of_what_is_personal(stranger):
 def test_pages_are_read_and_not_written(stranger, shop, path):
     assert stranger.post(path).status_code == 405
     assert Product.objects.count() == 0
+
+
+# ---------------------------------------------------------------- what others add, and where it is
+def test_upper_floors_hang_badges_on_a_shop(stranger, shop_page, shop, at):
+    asked = []
+
+    def badges(shop_id, at):
+        asked.append((shop_id, at))
+        return [("Digital fit", "seal")]
+
+    with hooks.register_temporarily("shop_page_badges", badges):
+        text = words(stranger.get("/laeden/schuhhaus-amberg/"))
+    assert "Digital fit" in text
+    assert asked == [(shop.pk, at)]
+
+
+def test_a_picture_in_the_story_has_its_words_unless_it_only_decorates(stranger, shop_page, shop):
+    pictures = [
+        Picture.objects.create(title="Foto", shop=shop, file="original_images/foto.jpg", width=80, height=60) for _number in range(2)
+    ]
+    values = [
+        {"image": pictures[0].pk, "alt_text": "Die Werkstatt", "decorative": False},
+        {"image": pictures[1].pk, "alt_text": "", "decorative": True},
+    ]
+    ShopPage.objects.update(
+        story=json.dumps([{"type": "picture", "value": value, "id": str(number)} for number, value in enumerate(values)])
+    )
+    answer = stranger.get("/laeden/schuhhaus-amberg/").content.decode()
+    assert re.findall(r'<figure class="told">.*?alt="(.*?)"', answer, flags=re.DOTALL) == ["Die Werkstatt", ""]
+
+
+def test_a_real_map_is_only_asked_by_whoever_follows_the_link(stranger, shop_page):
+    Shop.objects.update(latitude=50.26, longitude=10.96)
+    answer = stranger.get("/laeden/schuhhaus-amberg/").content.decode()
+    assert "https://www.openstreetmap.org/?mlat=50.26000&amp;mlon=10.96000#map=19/50.26000/10.96000" in answer
+    assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="https?://(?!testserver)', answer) == []
 
 
 # ---------------------------------------------------------------- before it is public
