@@ -45,13 +45,6 @@ def own_pages(request: HttpRequest) -> Iterable[MenuItem]:
             )
 
 
-@hooks.register("construct_search")
-def no_search(request: HttpRequest, search_areas: list[Any]) -> None:
-    """Take the search away from members: they have one page."""
-    if not request.user.is_staff:
-        search_areas.clear()
-
-
 @hooks.register("construct_page_action_menu")
 def publish_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Let members publish with the first button, and offer them nothing but that and a draft."""

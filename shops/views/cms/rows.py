@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -80,7 +81,7 @@ class MemberViewSet(Fixed, ModelViewSet):
     name = url_prefix = "mitglieder"
     menu_label = gettext_lazy("Mitglieder")
     icon = "user"
-    list_display = ["user", "shop", "get_role_display"]
+    list_display = ["user", "shop", Column("get_role_display", label=gettext_lazy("Rolle"), sort_key="role")]
     list_filter = ["role"]
     search_fields = ["user__email", "user__name", "shop__name"]
     index_view_class = listing("user", "shop")
@@ -110,7 +111,13 @@ class ProductViewSet(Fixed, ModelViewSet):
     name = url_prefix = "produkte"
     menu_label = gettext_lazy("Produkte")
     icon = "list-ul"
-    list_display = ["name", "shop", "category", "is_visible", "updated_at"]
+    list_display = [
+        "name",
+        "shop",
+        "category",
+        "is_visible",
+        DateColumn("updated_at", label=gettext_lazy("geändert"), sort_key="updated_at"),
+    ]
     list_filter = ["is_visible", "shop"]
     search_fields = ["name", "brand", "gtin"]
     inspect_view_enabled = True
@@ -126,7 +133,7 @@ class CityDayViewSet(ModelViewSet):
     name = url_prefix = "stadtkalender"
     menu_label = gettext_lazy("Stadtkalender")
     icon = "calendar-alt"
-    list_display = ["day", "title", "get_kind_display", "hours"]
+    list_display = ["day", "title", Column("get_kind_display", label=gettext_lazy("Art"), sort_key="kind"), "hours"]
     list_filter = ["kind"]
     search_fields = ["title"]
     ordering = ["-day"]
@@ -169,7 +176,7 @@ class CategoryViewSet(Fixed, ModelViewSet):
     name = url_prefix = "warengruppen"
     menu_label = gettext_lazy("Warengruppen")
     icon = "folder-open-inverse"
-    list_display = ["name", "shop_kind", "depth"]
+    list_display = ["name", "shop_kind", Column("depth", label=gettext_lazy("Ebene"))]
     search_fields = ["name", "shop_kind"]
     ordering = ["path"]
     add_view_class = CategoryCreate

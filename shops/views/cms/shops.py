@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -99,7 +100,8 @@ class ShopStep(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         missing = lifecycle.missing_labels(self.shop.trader) if hasattr(self.shop, "trader") else []
         history = registry.get_logs_for_instance(self.shop).select_related("user")[:30]
-        return super().get_context_data(shop=self.shop, missing=missing, history=history, **kwargs)
+        said = {"submit_button_label": _("Stand ändern"), "submit_button_active_label": _("Einen Augenblick")}
+        return super().get_context_data(shop=self.shop, missing=missing, history=history, **said, **kwargs)
 
     def form_valid(self, form: StepForm) -> HttpResponse:
         step = lifecycle.STEPS[form.cleaned_data["action"]]
@@ -119,7 +121,13 @@ class ShopViewSet(ModelViewSet):
     name = url_prefix = "laeden"
     menu_label = gettext_lazy("Läden")
     icon = "home"
-    list_display = ["name", "category", "quarter", "get_status_display", "updated_at"]
+    list_display = [
+        "name",
+        "category",
+        "quarter",
+        Column("get_status_display", label=gettext_lazy("Stand"), sort_key="status"),
+        DateColumn("updated_at", label=gettext_lazy("geändert"), sort_key="updated_at"),
+    ]
     list_filter = ["status", "quarter"]
     search_fields = ["name", "slug", "street"]
     ordering = ["name"]
