@@ -66,7 +66,7 @@ def decline(*, order: Order, at: datetime, actor: "User", reason: str, say_ask: 
     _put_back(order, at, actor)
     if say_ask:
         for product in Product.objects.filter(pk__in=order.lines.values("product_id"), shop_id=order.shop_id).order_by("pk"):
-            say_availability(product=product, kind=AvailabilityKind.ASK, at=at, by=actor)
+            say_availability(product=product, kind=AvailabilityKind.ASK, at=at, actor=actor)
     write_letter(letter="declined", order=order, at=at, reason=reason)
     return True
 

@@ -29,27 +29,27 @@ def confidence(*, kind: str, said_at: datetime | None, at: datetime) -> float:
 
 
 @transaction.atomic
-def say_availability(*, product: Product, kind: str, at: datetime, by: "User | None" = None, days: int | None = None) -> Availability:
+def say_availability(*, product: Product, kind: str, at: datetime, actor: "User | None" = None, days: int | None = None) -> Availability:
     """Write down what the shop says about having this product, with who and when."""
-    said = write_statement(product=product, kind=kind, days=days, at=at, by=by)
+    said = write_statement(product=product, kind=kind, days=days, at=at, actor=actor)
     products_changed.send(sender=Product, product_ids=[product.pk])
     return said
 
 
-def write_statement(*, product: Product, kind: str, at: datetime, by: "User | None" = None, days: int | None = None) -> Availability:
+def write_statement(*, product: Product, kind: str, at: datetime, actor: "User | None" = None, days: int | None = None) -> Availability:
     """Do what `say_availability` does without telling the floors above: for verbs that tell them once about everything."""
     kind = AvailabilityKind(kind)
     if kind == AvailabilityKind.DAYS and not days:
         raise ValueError("in how many days?")
     days = days if kind == AvailabilityKind.DAYS else None
     said, _created = Availability.objects.update_or_create(
-        product=product, defaults={"kind": kind, "days": days, "said_at": at, "said_by": by}
+        product=product, defaults={"kind": kind, "days": days, "said_at": at, "said_by": actor}
     )
     return said
 
 
 @transaction.atomic
-def confirm_availabilities(*, shop: Shop, product_ids: Iterable[int], at: datetime, by: "User | None" = None) -> list[int]:
+def confirm_availabilities(*, shop: Shop, product_ids: Iterable[int], at: datetime, actor: "User | None" = None) -> list[int]:
     """Say once more, in one tap, what was said before about these products of one shop; return the ids that were renewed.
 
     Products of other shops, hidden ones and those nobody ever said anything about are left alone.
@@ -57,6 +57,6 @@ def confirm_availabilities(*, shop: Shop, product_ids: Iterable[int], at: dateti
     renewed = Availability.objects.filter(product_id__in=list(product_ids), product__shop=shop, product__is_visible=True)
     ids = sorted(renewed.values_list("product_id", flat=True))
     if ids:
-        Availability.objects.filter(product_id__in=ids).update(said_at=at, said_by=by)
+        Availability.objects.filter(product_id__in=ids).update(said_at=at, said_by=actor)
         products_changed.send(sender=Product, product_ids=ids)
     return ids

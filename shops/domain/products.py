@@ -59,7 +59,7 @@ def add_product(
     product.save(force_insert=True)
     _hang(product, pictures)
     write_price(product=product, cents=cents, at=at)
-    write_statement(product=product, kind=kind, days=days, at=at, by=actor)
+    write_statement(product=product, kind=kind, days=days, at=at, actor=actor)
     _log(product, "shops.product_added", at, actor)
     products_changed.send(sender=Product, product_ids=[product.pk])
     return product

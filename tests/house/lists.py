@@ -55,7 +55,7 @@ def add_city_day(scene: Scene) -> None:
 
 
 def add_special(scene: Scene) -> None:
-    add_special_day(shop=scene.shop, day=(AT + timedelta(days=scene.next())).date(), at=AT, by=scene.owner)
+    add_special_day(shop=scene.shop, day=(AT + timedelta(days=scene.next())).date(), at=AT, actor=scene.owner)
 
 
 def add_member(scene: Scene) -> None:

@@ -30,9 +30,9 @@ def said(product):
 
 def test_a_statement_says_who_and_when(shop, owner, at, told):
     product = ProductFactory(shop=shop)
-    say_availability(product=product, kind="days", days=4, at=at + DAY, by=owner)
+    say_availability(product=product, kind="days", days=4, at=at + DAY, actor=owner)
     assert said(product) == ("days", 4, at + DAY, owner)
-    say_availability(product=product, kind="shelf", days=4, at=at + 2 * DAY, by=owner)
+    say_availability(product=product, kind="shelf", days=4, at=at + 2 * DAY, actor=owner)
     assert said(product) == ("shelf", None, at + 2 * DAY, owner)
     assert told == [[product.pk], [product.pk]]
     assert Availability.objects.count() == 1
@@ -51,7 +51,7 @@ def test_one_tap_renews_what_was_said_and_nothing_of_others(shop, other_shop, ow
     mine, second, hidden = ProductFactory(shop=shop), ProductFactory(shop=shop, said="ask"), ProductFactory(shop=shop, is_visible=False)
     theirs = ProductFactory(shop=other_shop)
     ids = [mine.pk, second.pk, hidden.pk, theirs.pk, 10**9]
-    assert confirm_availabilities(shop=shop, product_ids=ids, at=at + DAY, by=owner) == [mine.pk, second.pk]
+    assert confirm_availabilities(shop=shop, product_ids=ids, at=at + DAY, actor=owner) == [mine.pk, second.pk]
     assert said(mine) == ("shelf", None, at + DAY, owner)
     assert said(second) == ("ask", None, at + DAY, owner)
     assert said(hidden) == said(theirs) == ("shelf", None, at, None)

@@ -79,7 +79,7 @@ def test_the_open_shops_of_a_minute_are_known_once(django_assert_num_queries, at
 
 
 def test_published_hours_are_live_at_once_and_confirmed(shop, owner, at, heard):
-    hours = publish_hours(shop=shop, expression="mo-fr 10:00-19:00", holidays=CLOSED, at=at, by=owner)
+    hours = publish_hours(shop=shop, expression="mo-fr 10:00-19:00", holidays=CLOSED, at=at, actor=owner)
     assert (hours.expression, hours.holiday_policy, hours.holiday_expression) == ("Mo-Fr 10:00-19:00", "closed", "")
     assert (hours.confirmed_at, hours.confirmed_by, hours.version) == (at, owner, 2)
     event = HoursEvent.objects.get()
@@ -124,7 +124,7 @@ def test_a_shop_may_say_that_it_keeps_no_regular_hours(shop, at):
 
 def test_hours_are_confirmed_with_one_tap(shop, helper, at, heard):
     later = at + timedelta(days=200)
-    hours = confirm_hours(shop=shop, at=later, by=helper)
+    hours = confirm_hours(shop=shop, at=later, actor=helper)
     assert (hours.expression, hours.confirmed_at, hours.confirmed_by) == ("Mo-Sa 09:00-18:00", later, helper)
     assert [event.action for event in HoursEvent.objects.all()] == ["confirmed"]
     assert heard == [(shop.pk, True)]
@@ -138,14 +138,14 @@ def test_publishing_what_stands_confirms_it(shop, at):
 
 def test_closed_today_with_one_tap_and_open_again_with_another(shop, owner, at, heard):
     assert state(shop, at).text == "Geöffnet bis 18:00"
-    close_today(shop=shop, at=at, by=owner)
+    close_today(shop=shop, at=at, actor=owner)
     assert state(shop, at).text == "Heute geschlossen"
-    close_today(shop=shop, at=at, by=owner)
+    close_today(shop=shop, at=at, actor=owner)
     assert HoursEvent.objects.count() == 1
-    assert undo_close_today(shop=shop, at=at, by=owner) is True
+    assert undo_close_today(shop=shop, at=at, actor=owner) is True
     assert state(shop, at).text == "Geöffnet bis 18:00"
     assert SpecialDay.objects.count() == 0
-    assert undo_close_today(shop=shop, at=at, by=owner) is False
+    assert undo_close_today(shop=shop, at=at, actor=owner) is False
     assert heard == [(shop.pk, True)] * 2
 
 
@@ -164,12 +164,12 @@ def test_today_is_the_towns_day(shop):
 
 def test_a_special_day_is_kept_replaced_and_removed(shop, owner, at, heard):
     day = date(2026, 12, 24)
-    add_special_day(shop=shop, day=day, hours="9-12 und 13-14 Uhr", note=" Heiligabend ", at=at, by=owner)
-    add_special_day(shop=shop, day=day, hours="9-14", note="Heiligabend", at=at, by=owner)
+    add_special_day(shop=shop, day=day, hours="9-12 und 13-14 Uhr", note=" Heiligabend ", at=at, actor=owner)
+    add_special_day(shop=shop, day=day, hours="9-14", note="Heiligabend", at=at, actor=owner)
     kept = SpecialDay.objects.get()
     assert (kept.shop, kept.day, kept.hours, kept.note) == (shop, day, "09:00-14:00", "Heiligabend")
-    assert remove_special_day(shop=shop, day=day, at=at, by=owner) is True
-    assert remove_special_day(shop=shop, day=day, at=at, by=owner) is False
+    assert remove_special_day(shop=shop, day=day, at=at, actor=owner) is True
+    assert remove_special_day(shop=shop, day=day, at=at, actor=owner) is False
     assert SpecialDay.objects.count() == 0
     assert [event.action for event in HoursEvent.objects.all()] == ["day_removed", "day_set", "day_set"]
     assert OpeningHours.objects.get().version == 4
@@ -188,7 +188,7 @@ def test_a_change_is_taken_back_within_thirty_days_and_not_later(shop, owner, at
     assert changes_to_take_back(shop=shop, at=at + timedelta(days=31)) == []
     assert take_back(shop=shop, event_id=event.pk, at=at + timedelta(days=31)) is False
     assert changes_to_take_back(shop=shop, at=at + timedelta(days=30)) == [event]
-    assert take_back(shop=shop, event_id=event.pk, at=at + timedelta(days=30), by=owner) is True
+    assert take_back(shop=shop, event_id=event.pk, at=at + timedelta(days=30), actor=owner) is True
     hours = OpeningHours.objects.get()
     assert (hours.expression, hours.holiday_policy, hours.holiday_expression) == ("Mo-Sa 09:00-18:00", "closed", "")
     assert (hours.confirmed_at, hours.confirmed_by) == (at + timedelta(days=30), owner)

@@ -48,7 +48,7 @@ def _bring(shop: Shop, good: Table, category: Category, makers: Table, people: "
     if "was_cents" in good:
         set_price(product=product, cents=good["cents"], at=at - timedelta(days=good["was_days"]))
     said = at - timedelta(days=good["said"], minutes=40 if good["said"] == 0 else 0)
-    say_availability(product=product, kind=good["says"], days=good.get("days"), at=said, by=by)
+    say_availability(product=product, kind=good["says"], days=good.get("days"), at=said, actor=by)
     if "on_hand" in good:
         count_stock(product=product, on_hand=good["on_hand"], at=said, actor=by)
     return product

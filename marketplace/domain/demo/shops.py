@@ -73,12 +73,12 @@ def _keep_hours(shop: Shop, hours: Table, people: "list[tuple[User, Role]]", at:
     owner = people[0][0]
     by = next((user for user, role in people if role == hours["confirmed_by"]), owner)
     holidays = HolidayHours(HolidayPolicy(hours["holiday_policy"]), hours.get("holiday_expression", ""))
-    publish_hours(shop=shop, expression=hours["expression"], holidays=holidays, at=at - LONG_AGO, by=owner)
+    publish_hours(shop=shop, expression=hours["expression"], holidays=holidays, at=at - LONG_AGO, actor=owner)
     said = at - timedelta(days=hours["confirmed_days"])
-    confirm_hours(shop=shop, at=said, by=by)
+    confirm_hours(shop=shop, at=said, actor=by)
     for day in hours.get("special", ()):
         when = local_day(at) + timedelta(days=day["in_days"])
-        add_special_day(shop=shop, day=when, hours=day["hours"], note=day["note"], at=said, by=by)
+        add_special_day(shop=shop, day=when, hours=day["hours"], note=day["note"], at=said, actor=by)
 
 
 def _front(shop: Shop, table: Table, owner: "User") -> None:

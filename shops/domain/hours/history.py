@@ -41,15 +41,15 @@ def day_copy(day: date, row: SpecialDay | None) -> Snapshot:
     return {"day": day.isoformat(), "hours": row.hours if row else None, "note": row.note if row else ""}
 
 
-def keep_week(*, hours: OpeningHours, before: Snapshot, action: str, at: datetime, by: "User | None") -> OpeningHours:
+def keep_week(*, hours: OpeningHours, before: Snapshot, action: str, at: datetime, actor: "User | None") -> OpeningHours:
     """Write the week, confirmed at this moment, with its event and its signal."""
-    OpeningHours.objects.filter(pk=hours.pk).update(**weekly_snapshot(hours), confirmed_at=at, confirmed_by=by, version=F("version") + 1)
+    OpeningHours.objects.filter(pk=hours.pk).update(**weekly_snapshot(hours), confirmed_at=at, confirmed_by=actor, version=F("version") + 1)
     hours.refresh_from_db()
-    _tell(hours.shop, before, weekly_snapshot(hours), action, at, by)
+    _tell(hours.shop, before, weekly_snapshot(hours), action, at, actor)
     return hours
 
 
-def keep_day(*, shop: Shop, before: Snapshot, after: Snapshot, action: str, at: datetime, by: "User | None") -> None:
+def keep_day(*, shop: Shop, before: Snapshot, after: Snapshot, action: str, at: datetime, actor: "User | None") -> None:
     """Write one day as the snapshot `after` says, with its event and its signal."""
     day = date.fromisoformat(after["day"])
     if after["hours"] is None:
@@ -57,9 +57,9 @@ def keep_day(*, shop: Shop, before: Snapshot, after: Snapshot, action: str, at: 
     else:
         SpecialDay.objects.update_or_create(shop=shop, day=day, defaults={"hours": after["hours"], "note": after["note"]})
     OpeningHours.objects.filter(shop=shop).update(version=F("version") + 1)
-    _tell(shop, before, after, action, at, by)
+    _tell(shop, before, after, action, at, actor)
 
 
-def _tell(shop: Shop, before: Snapshot, after: Snapshot, action: str, at: datetime, by: "User | None") -> None:
-    HoursEvent.objects.create(shop=shop, at=at, actor=by, action=action, before=before, after=after)
+def _tell(shop: Shop, before: Snapshot, after: Snapshot, action: str, at: datetime, actor: "User | None") -> None:
+    HoursEvent.objects.create(shop=shop, at=at, actor=actor, action=action, before=before, after=after)
     hours_changed.send(sender=Shop, shop_id=shop.pk)

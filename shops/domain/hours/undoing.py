@@ -28,7 +28,7 @@ _LOOKED_AT = 50
 
 
 @transaction.atomic
-def take_back(*, shop: Shop, event_id: int, at: datetime, by: "User | None" = None) -> bool:
+def take_back(*, shop: Shop, event_id: int, at: datetime, actor: "User | None" = None) -> bool:
     """Restore what stood before a change of the last 30 days.
 
     Only a change whose result still stands can be taken back, so that no later one is lost; False otherwise.
@@ -38,20 +38,20 @@ def take_back(*, shop: Shop, event_id: int, at: datetime, by: "User | None" = No
     if event is None or event.after != _current(hours, event):
         return False
     if "day" in event.after:
-        keep_day(shop=shop, before=event.after, after=event.before, action=TAKEN_BACK, at=at, by=by)
+        keep_day(shop=shop, before=event.after, after=event.before, action=TAKEN_BACK, at=at, actor=actor)
     else:
         for name, value in event.before.items():
             setattr(hours, name, value)
-        keep_week(hours=hours, before=event.after, action=TAKEN_BACK, at=at, by=by)
+        keep_week(hours=hours, before=event.after, action=TAKEN_BACK, at=at, actor=actor)
     return True
 
 
 @transaction.atomic
-def undo_close_today(*, shop: Shop, at: datetime, by: "User | None" = None) -> bool:
+def undo_close_today(*, shop: Shop, at: datetime, actor: "User | None" = None) -> bool:
     """Take today's "heute geschlossen" back: what stood for today before stands again. False where nobody had closed so."""
     today = local_day(at).isoformat()
     event = HoursEvent.objects.filter(shop=shop, action=CLOSED_TODAY, after__day=today).first()
-    return event is not None and take_back(shop=shop, event_id=event.pk, at=at, by=by)
+    return event is not None and take_back(shop=shop, event_id=event.pk, at=at, actor=actor)
 
 
 def changes_to_take_back(*, shop: Shop, at: datetime) -> list[HoursEvent]:

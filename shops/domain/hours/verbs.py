@@ -34,7 +34,7 @@ class HoursRefused(ValueError):  # noqa: N818 - a refusal, not a fault
 
 
 @transaction.atomic
-def publish_hours(*, shop: Shop, expression: str, holidays: HolidayHours, at: datetime, by: "User | None" = None) -> OpeningHours:
+def publish_hours(*, shop: Shop, expression: str, holidays: HolidayHours, at: datetime, actor: "User | None" = None) -> OpeningHours:
     """Replace a shop's weekly hours and holiday policy, live at once and confirmed at this moment.
 
     An empty expression says that the shop keeps no regular hours. Hours that stay as they are count as confirmed.
@@ -44,40 +44,40 @@ def publish_hours(*, shop: Shop, expression: str, holidays: HolidayHours, at: da
     before = weekly_snapshot(hours)
     hours.expression, hours.holiday_policy, hours.holiday_expression = expression, holidays.policy, holidays.expression
     action = CONFIRMED if weekly_snapshot(hours) == before else PUBLISHED
-    return keep_week(hours=hours, before=before, action=action, at=at, by=by)
+    return keep_week(hours=hours, before=before, action=action, at=at, actor=actor)
 
 
 @transaction.atomic
-def confirm_hours(*, shop: Shop, at: datetime, by: "User | None" = None) -> OpeningHours:
+def confirm_hours(*, shop: Shop, at: datetime, actor: "User | None" = None) -> OpeningHours:
     """Say that the hours are still right."""
     hours = locked_hours(shop)
-    return keep_week(hours=hours, before=weekly_snapshot(hours), action=CONFIRMED, at=at, by=by)
+    return keep_week(hours=hours, before=weekly_snapshot(hours), action=CONFIRMED, at=at, actor=actor)
 
 
 @transaction.atomic
-def add_special_day(*, shop: Shop, day: date, at: datetime, hours: str = "", note: str = "", by: "User | None" = None) -> SpecialDay:
+def add_special_day(*, shop: Shop, day: date, at: datetime, hours: str = "", note: str = "", actor: "User | None" = None) -> SpecialDay:
     """Keep other hours on one day, or none; what stood for that day before is replaced."""
-    return _set_day(shop=shop, day=day, hours=hours, note=note, action=DAY_SET, at=at, by=by)
+    return _set_day(shop=shop, day=day, hours=hours, note=note, action=DAY_SET, at=at, actor=actor)
 
 
 @transaction.atomic
-def remove_special_day(*, shop: Shop, day: date, at: datetime, by: "User | None" = None) -> bool:
+def remove_special_day(*, shop: Shop, day: date, at: datetime, actor: "User | None" = None) -> bool:
     """Let a day be like its weekday again; False where nothing special stood there."""
     locked_hours(shop)
     before = day_snapshot(shop, day)
     if before["hours"] is None:
         return False
-    keep_day(shop=shop, before=before, after=day_copy(day, None), action=DAY_REMOVED, at=at, by=by)
+    keep_day(shop=shop, before=before, after=day_copy(day, None), action=DAY_REMOVED, at=at, actor=actor)
     return True
 
 
 @transaction.atomic
-def close_today(*, shop: Shop, at: datetime, note: str = "", by: "User | None" = None) -> SpecialDay:
+def close_today(*, shop: Shop, at: datetime, note: str = "", actor: "User | None" = None) -> SpecialDay:
     """Close the shop for all of today with one tap; `undo_close_today` brings back what stood there."""
-    return _set_day(shop=shop, day=local_day(at), hours="", note=note, action=CLOSED_TODAY, at=at, by=by)
+    return _set_day(shop=shop, day=local_day(at), hours="", note=note, action=CLOSED_TODAY, at=at, actor=actor)
 
 
-def _set_day(*, shop: Shop, day: date, hours: str, note: str, action: str, at: datetime, by: "User | None") -> SpecialDay:
+def _set_day(*, shop: Shop, day: date, hours: str, note: str, action: str, at: datetime, actor: "User | None") -> SpecialDay:
     spans = read_spans(hours)
     if isinstance(spans, HoursError):
         raise HoursRefused(str(spans))
@@ -85,7 +85,7 @@ def _set_day(*, shop: Shop, day: date, hours: str, note: str, action: str, at: d
     before = day_snapshot(shop, day)
     after = {"day": day.isoformat(), "hours": spans, "note": note.strip()}
     if after != before:
-        keep_day(shop=shop, before=before, after=after, action=action, at=at, by=by)
+        keep_day(shop=shop, before=before, after=after, action=action, at=at, actor=actor)
     return SpecialDay.objects.get(shop=shop, day=day)
 
 

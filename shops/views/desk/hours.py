@@ -33,7 +33,7 @@ def edit(request: MemberRequest) -> HttpResponse:
 
 def publish(request: MemberRequest, expression: str, holidays: hours.HolidayHours) -> HttpResponse:
     """Make hours live and say so; what the law says to them stands on the screen that follows."""
-    hours.publish_hours(shop=request.shop, expression=expression, holidays=holidays, at=request.at, by=request.user)
+    hours.publish_hours(shop=request.shop, expression=expression, holidays=holidays, at=request.at, actor=request.user)
     messages.success(request, _("Ihre Zeiten sind bestätigt und gelten ab sofort."))
     return redirect("desk:hours")
 
@@ -42,7 +42,7 @@ def publish(request: MemberRequest, expression: str, holidays: hours.HolidayHour
 @require_POST
 def confirm(request: MemberRequest) -> HttpResponse:
     """Say with one tap that the hours are still right."""
-    hours.confirm_hours(shop=request.shop, at=request.at, by=request.user)
+    hours.confirm_hours(shop=request.shop, at=request.at, actor=request.user)
     messages.success(request, _("Danke, Ihre Zeiten sind bestätigt."))
     return redirect("desk:hours")
 
@@ -51,7 +51,7 @@ def confirm(request: MemberRequest) -> HttpResponse:
 @require_POST
 def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     """Bring back what stood before a change."""
-    if hours.take_back(shop=request.shop, event_id=pk, at=request.at, by=request.user):
+    if hours.take_back(shop=request.shop, event_id=pk, at=request.at, actor=request.user):
         messages.success(request, _("Zurückgenommen: es gilt wieder, was vorher stand."))
     else:
         messages.info(request, _("Das lässt sich nicht mehr zurücknehmen: inzwischen gilt etwas anderes."))

@@ -79,7 +79,7 @@ def save(request: MemberRequest, form: ProductForm) -> Product | None:
     product = products_of(request.shop).get(pk=form.instance.pk)
     products.change_product(product=product, at=at, actor=actor, **form.facts())
     prices.set_price(product=product, cents=data["price"], at=at)
-    availability.say_availability(product=product, kind=data["kind"], days=data["days"], at=at, by=actor)
+    availability.say_availability(product=product, kind=data["kind"], days=data["days"], at=at, actor=actor)
     if hang:
         products.replace_pictures(product=product, pictures=hang, at=request.at, actor=request.user)
     return product
@@ -93,7 +93,7 @@ def product_say(request: MemberRequest, pk: int) -> HttpResponse:
     kind = request.POST.get("kind")
     if kind not in (AvailabilityKind.SHELF, AvailabilityKind.USUALLY, AvailabilityKind.ASK):
         return HttpResponse(_("Unbekannte Angabe."), status=400)
-    availability.say_availability(product=product, kind=kind, at=request.at, by=request.user)
+    availability.say_availability(product=product, kind=kind, at=request.at, actor=request.user)
     messages.success(request, _("„%(name)s“: %(said)s, gerade bestätigt.") % {"name": product.name, "said": AvailabilityKind(kind).label})
     return back(request)
 
@@ -103,7 +103,7 @@ def product_say(request: MemberRequest, pk: int) -> HttpResponse:
 def products_confirm(request: MemberRequest) -> HttpResponse:
     """Confirm the marked statements in one tap."""
     ids = [int(value) for value in request.POST.getlist("product") if value.isascii() and value.isdigit()]
-    renewed = availability.confirm_availabilities(shop=request.shop, product_ids=ids, at=request.at, by=request.user)
+    renewed = availability.confirm_availabilities(shop=request.shop, product_ids=ids, at=request.at, actor=request.user)
     messages.success(request, _("%(count)d Angaben sind bestätigt.") % {"count": len(renewed)})
     return back(request)
 

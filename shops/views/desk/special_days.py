@@ -28,7 +28,7 @@ def add(request: MemberRequest) -> HttpResponse:
         context = {"form": form, "shop": request.shop, "chosen": initial.get("day")}
         return render(request, "shops/desk/special_day.html", context, status=422 if form.errors else 200)
     day, spans, note = (form.cleaned_data[name] for name in ("day", "hours", "note"))
-    hours.add_special_day(shop=request.shop, day=day, hours=spans, note=note, at=request.at, by=request.user)
+    hours.add_special_day(shop=request.shop, day=day, hours=spans, note=note, at=request.at, actor=request.user)
     messages.success(request, _("Der Tag ist eingetragen und steht jetzt überall so."))
     profile = hours.profile_of(request.shop.category.profile)
     if law := hours.day_note(day=day, spans=hours.pairs_of(spans), calendar=calendar, profile=profile):
@@ -47,7 +47,7 @@ def accept(request: MemberRequest) -> HttpResponse:
     if day is None:
         return HttpResponse(_("Nach diesem Tag ist nicht gefragt."), status=400)
     try:
-        hours.add_special_day(shop=request.shop, day=day.day, hours=day.hours, note=day.note, at=request.at, by=request.user)
+        hours.add_special_day(shop=request.shop, day=day.day, hours=day.hours, note=day.note, at=request.at, actor=request.user)
     except hours.HoursRefused as refused:
         messages.error(request, str(refused))
     else:
@@ -63,7 +63,7 @@ def remove(request: MemberRequest) -> HttpResponse:
         day = date.fromisoformat(request.POST.get("day", ""))
     except ValueError:
         return HttpResponse(_("Diesen Tag gibt es nicht."), status=400)
-    if hours.remove_special_day(shop=request.shop, day=day, at=request.at, by=request.user):
+    if hours.remove_special_day(shop=request.shop, day=day, at=request.at, actor=request.user):
         messages.success(request, _("Der Tag ist wieder wie jeder andere."))
     return redirect("desk:hours")
 

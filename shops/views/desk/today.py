@@ -18,7 +18,7 @@ from shops.views.desk import for_member
 @require_POST
 def close_today(request: MemberRequest) -> HttpResponse:
     """Shut the shop for the rest of the day; the desk then offers the way back."""
-    hours.close_today(shop=request.shop, at=request.at, by=request.user)
+    hours.close_today(shop=request.shop, at=request.at, actor=request.user)
     messages.success(request, _("Für heute steht überall: geschlossen."))
     return redirect("desk:today")
 
@@ -27,7 +27,7 @@ def close_today(request: MemberRequest) -> HttpResponse:
 @require_POST
 def reopen_today(request: MemberRequest) -> HttpResponse:
     """Bring back what stood for today before the tap."""
-    if hours.undo_close_today(shop=request.shop, at=request.at, by=request.user):
+    if hours.undo_close_today(shop=request.shop, at=request.at, actor=request.user):
         messages.success(request, _("Zurückgenommen: heute gelten wieder Ihre Zeiten."))
     else:
         messages.info(request, _("Da war nichts zurückzunehmen."))
@@ -43,6 +43,6 @@ def answer_day(request: MemberRequest) -> HttpResponse:
         question = asked[date.fromisoformat(request.POST.get("day", ""))]
     except (ValueError, KeyError):
         return HttpResponse(_("Nach diesem Tag ist nicht gefragt."), status=400)
-    hours.add_special_day(shop=request.shop, day=question.day, note=question.title, at=request.at, by=request.user)
+    hours.add_special_day(shop=request.shop, day=question.day, note=question.title, at=request.at, actor=request.user)
     messages.success(request, _("%(title)s: geschlossen, so steht es jetzt überall.") % {"title": question.title})
     return redirect("desk:today")
