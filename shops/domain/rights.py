@@ -85,6 +85,13 @@ class PicturePolicy(CollectionOwnershipPermissionPolicy):
             return allowed | own
         return allowed
 
+    def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Picture]:
+        """Find no duplicates for members: Wagtail asks this only for them, and then offers to delete, which is shut."""
+        if is_member(user) and not user.is_staff:
+            nothing: QuerySet[Picture] = Picture.objects.none()
+            return nothing
+        return super().instances_user_has_permission_for(user, action)  # type: ignore[no-any-return]
+
     def collections_user_has_any_permission_for(self, user: Any, actions: Several[str]) -> QuerySet[Collection]:
         allowed: QuerySet[Collection] = super().collections_user_has_any_permission_for(user, actions)
         if "add" in actions and is_member(user) and not user.is_superuser:

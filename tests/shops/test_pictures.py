@@ -313,3 +313,12 @@ def test_an_owner_cannot_upload_for_another_shop(shop_page, shop, other_shop, ow
         },
     )
     assert Picture.objects.get().shop == shop
+
+
+def test_the_same_photo_twice_is_simply_taken(shop_page, shop, owner, signed_in):
+    client = signed_in(owner)
+    for number in range(2):
+        photo = SimpleUploadedFile("x.jpg", picture())
+        data = {"image-chooser-upload-title": f"Foto {number}", "image-chooser-upload-file": photo}
+        assert client.post(reverse("wagtailimages_chooser:create"), data).json()["step"] == "chosen"
+    assert Picture.objects.filter(shop=shop).count() == 2
