@@ -21,7 +21,7 @@ trade = (
         path("korb/dazu/", basket.add, name="add"),
         path("korb/aufraeumen/", basket.tidy, name="tidy"),
         path("korb/pruefen/", checkout.check, name="check"),
-        path("korb/<int:pk>/", basket.change, name="change"),
+        path("korb/<key:pk>/", basket.change, name="change"),
         path("reserviert/<uuid:placement>/", checkout.placed, name="placed"),
         path("r/<slug:token>/", orders.guest, name="guest"),
         path("r/<slug:token>/aufheben/", orders.cancel, name="cancel"),
@@ -53,7 +53,7 @@ urlpatterns = [
     re_path(r"^farben/(?P<town>[0-9a-f]{6})-(?P<accent>[0-9a-f]{6})\.css\Z", colours, name="colours"),
     *i18n_patterns(
         path("konto/", account.home, name="account_home"),
-        path("konto/laden/<int:pk>/", account.choose_shop, name="choose_shop"),
+        path("konto/laden/<key:pk>/", account.choose_shop, name="choose_shop"),
         path("konto/", include("allauth.urls")),
         path("theke/", include(desk, namespace="desk")),
         path("", include("shops.urls")),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class ShopsConfig(AppConfig):
@@ -6,5 +7,8 @@ class ShopsConfig(AppConfig):
     verbose_name = "Läden"
 
     def ready(self) -> None:
-        """Connect the receivers: what follows a change."""
+        """Connect the receivers, which are what follows a change, and let addresses name rows as <key:…>."""
         import shops.receivers  # noqa: F401
+        from shops.requests import RowKey
+
+        register_converter(RowKey, "key")

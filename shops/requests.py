@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.urls.converters import IntConverter
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from marketplace.models import User
     from shops.models import Shop, ShopMember
+
+LONGEST_KEY = 18  # digits; 19 may be more than a database can hold
 
 
 class TownRequest(HttpRequest):
@@ -30,3 +33,9 @@ class MemberRequest(PersonRequest):
 
     member: "ShopMember"
     shop: "Shop"
+
+
+class RowKey(IntConverter):
+    """The key of a row in an address, written <key:…>; a number no database can hold is no address, and so 404."""
+
+    regex = f"[0-9]{{1,{LONGEST_KEY}}}"

@@ -6,10 +6,10 @@ from training.views import lessons
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
-    path("lernen/kurs/<int:course_id>/beginnen/", lessons.begin, name="begin"),
-    path("lernen/kurs/<int:course_id>/laden/", lessons.shop, name="shop"),
-    path("lernen/lektion/<int:lesson_id>/quiz/<int:quiz_id>/", lessons.answer, name="answer"),
-    path("lernen/lektion/<int:lesson_id>/quiz/<int:quiz_id>/neu/", lessons.retry, name="retry"),
-    path("lernen/lektion/<int:lesson_id>/aufgabe/<int:task_id>/", lessons.practice, name="practice"),
-    path("lernen/lektion/<int:lesson_id>/gelesen/", lessons.read, name="read"),
+    path("lernen/kurs/<key:course_id>/beginnen/", lessons.begin, name="begin"),
+    path("lernen/kurs/<key:course_id>/laden/", lessons.shop, name="shop"),
+    path("lernen/lektion/<key:lesson_id>/quiz/<key:quiz_id>/", lessons.answer, name="answer"),
+    path("lernen/lektion/<key:lesson_id>/quiz/<key:quiz_id>/neu/", lessons.retry, name="retry"),
+    path("lernen/lektion/<key:lesson_id>/aufgabe/<key:task_id>/", lessons.practice, name="practice"),
+    path("lernen/lektion/<key:lesson_id>/gelesen/", lessons.read, name="read"),
 ]

@@ -5,20 +5,20 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from shops.domain.members import memberships
 from shops.domain.pages import pages_by_shop
 from shops.requests import TownRequest
+from shops.views.back import is_in_town
 from shops.views.desk import CHOSEN_SHOP
 
 
 def to_login(request: TownRequest) -> HttpResponse:
     """Send the login addresses of Wagtail and Django to the login with second factor."""
     target = request.GET.get("next", "/cms/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not is_in_town(request, target):
         target = "/cms/"
     if request.user.is_authenticated:
         return redirect(target)

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -18,6 +17,7 @@ from marketplace.models import Basket
 from marketplace.models.basket import MAX_QUANTITY
 from marketplace.results import BasketContents
 from shops.requests import TownRequest
+from shops.views.back import back
 
 BASKET, COUNT = "basket", "basket_count"  # session keys; the header reads the count
 
@@ -42,13 +42,6 @@ def recount(request: TownRequest, basket: Basket) -> None:
     count = verbs.item_count(basket=basket)
     if request.session.get(COUNT) != count:
         request.session[COUNT] = count
-
-
-def back(request: TownRequest, default: str) -> HttpResponse:
-    """Return to the page of the town that the tap came from."""
-    target = request.POST.get("back", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return redirect(target if safe else reverse(default))
 
 
 @never_cache

@@ -13,8 +13,8 @@ from marketplace.domain.queries import done_orders, order_for_member, waiting_or
 from marketplace.enums import OrderStatus
 from marketplace.forms.counter import CodeForm, DeclineForm
 from marketplace.models import Order
-from marketplace.views.basket import back
 from shops.requests import MemberRequest
+from shops.views.back import back
 from shops.views.desk import for_member
 
 

@@ -159,7 +159,7 @@ def test_what_cannot_be_reserved_is_not_laid_in(change, stranger, shop, pumps, c
 def test_an_unknown_product_is_no_error(product, stranger, site, clock):
     assert stranger.post(reverse("trade:add"), {"product": product}).status_code == 302
     assert BasketLine.objects.count() == 0
-    assert stranger.post(f"/korb/{'9' * 30}/", {"quantity": "1"}).status_code == 302
+    assert stranger.post(f"/korb/{'9' * 30}/", {"quantity": "1"}).status_code == 404
 
 
 def test_a_page_says_what_stands_in_the_way(stranger, shop, pumps, clock, at):

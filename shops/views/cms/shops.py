@@ -140,4 +140,4 @@ class ShopViewSet(ModelViewSet):
         return ShopForm
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [*super().get_urlpatterns(), path("stand/<int:pk>/", ShopStep.as_view(), name="step")]
+        return [*super().get_urlpatterns(), path("stand/<key:pk>/", ShopStep.as_view(), name="step")]

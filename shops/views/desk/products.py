@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from shops.domain import availability, prices, products
@@ -18,17 +17,11 @@ from shops.domain.shelf import desk_products, products_of
 from shops.enums import AvailabilityKind
 from shops.forms.products import ProductForm
 from shops.models import Product
-from shops.requests import MemberRequest
+from shops.requests import LONGEST_KEY, MemberRequest
+from shops.views.back import back
 from shops.views.desk import for_member
 
 PER_PAGE = 30
-
-
-def back(request: MemberRequest) -> HttpResponse:
-    """Return to the screen that the tap came from, or to the list."""
-    target = request.POST.get("back", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return redirect(target if safe else reverse("desk:products"))
 
 
 @for_member
@@ -95,17 +88,18 @@ def product_say(request: MemberRequest, pk: int) -> HttpResponse:
         return HttpResponse(_("Unbekannte Angabe."), status=400)
     availability.say_availability(product=product, kind=kind, at=request.at, actor=request.user)
     messages.success(request, _("„%(name)s“: %(said)s, gerade bestätigt.") % {"name": product.name, "said": AvailabilityKind(kind).label})
-    return back(request)
+    return back(request, "desk:products")
 
 
 @for_member
 @require_POST
 def products_confirm(request: MemberRequest) -> HttpResponse:
     """Confirm the marked statements in one tap."""
-    ids = [int(value) for value in request.POST.getlist("product") if value.isascii() and value.isdigit()]
+    ids = [int(value) for value in request.POST.getlist("product") if value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY]
     renewed = availability.confirm_availabilities(shop=request.shop, product_ids=ids, at=request.at, actor=request.user)
-    messages.success(request, _("%(count)d Angaben sind bestätigt.") % {"count": len(renewed)})
-    return back(request)
+    words = ngettext("%(count)d Angabe ist bestätigt.", "%(count)d Angaben sind bestätigt.", len(renewed))
+    messages.success(request, words % {"count": len(renewed)})
+    return back(request, "desk:products")
 
 
 @for_member
@@ -119,4 +113,4 @@ def product_hide(request: MemberRequest, pk: int) -> HttpResponse:
     else:
         products.show_product(product=product, at=request.at, actor=request.user)
         messages.success(request, _("„%(name)s“ ist wieder zu sehen.") % {"name": product.name})
-    return back(request)
+    return back(request, "desk:products")
