@@ -23,7 +23,7 @@ def guest(request: TownRequest, token: str) -> HttpResponse:
     return render(request, "marketplace/order/guest.html", {"order": order})
 
 
-@nobody_else(referrer="same-origin")
+@nobody_else
 def cancel(request: TownRequest, token: str) -> HttpResponse:
     """Ask once, then call the reservation off for the shopper."""
     order = get_object_or_404(order_for_guest(token))

@@ -9,21 +9,18 @@ from django.http import HttpRequest, HttpResponse
 View = Callable[..., HttpResponse]
 
 
-def nobody_else(view: View | None = None, *, referrer: str = "no-referrer") -> Any:
-    """Keep a page out of search engines, caches and the Referer of the next page.
+def nobody_else(view: View) -> View:
+    """Keep a page out of search engines, out of caches and out of the Referer that other sites see.
 
-    A page with a form needs `referrer="same-origin"`: with no-referrer a browser sends `Origin: null`, and the form is
-    refused as a forgery. Other sites learn the address from neither.
+    Not `no-referrer`: with that a browser sends `Origin: null`, and every form on the page, signing out too, is refused as a forgery.
     """
-    if view is None:
-        return lambda inner: nobody_else(inner, referrer=referrer)
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = referrer
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return inner
