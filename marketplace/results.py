@@ -143,8 +143,8 @@ class Refusal:
 class Placing:
     """What pressing the button came to: the orders made, the lines refused, or why nothing was tried.
 
-    `obstacle` is "", "changed" (prices are shown again and confirmed again), "empty" or "too_many" (reservations waiting
-    for this address).
+    `obstacle` is "", "changed" (what is there now is shown and confirmed again) or "too_many" (reservations waiting for this
+    address).
     """
 
     orders: "list[Order]" = field(default_factory=list)

@@ -67,7 +67,8 @@ def place_reservations(*, basket: Basket, placement: UUID, shown: str, customer:
         refusals += place_at_shop(
             press=press, shop=own[0].product.shop, held_until=ends[shop_id], lines=own, confirmed=seen_prices(confirmed)
         )
-    return Placing(orders=list(orders_of_placement(placement)), refusals=refusals)
+    orders = list(orders_of_placement(placement))
+    return Placing(orders=orders, refusals=refusals, obstacle="" if orders or refusals else "changed")
 
 
 def _differs(lines: Sequence[BasketLine], confirmed: Shown, placement: UUID, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from marketplace.domain.basket import vat_rate_of
@@ -106,8 +106,8 @@ def orders_of_placement(placement: UUID) -> QuerySet[Order]:
 
 
 def orders_of_user(user: "User | AnonymousUser") -> QuerySet[Order]:
-    """Return a person's own orders: what waits first, then the newest."""
-    return _orders().filter(user_id=user.pk or 0).order_by("closed_at", "-placed_at", "-pk")
+    """Return a person's own orders: what waits first, then what ended last."""
+    return _orders().filter(user_id=user.pk or 0).order_by(F("closed_at").desc(nulls_first=True), "-placed_at", "-pk")
 
 
 def order_for_guest(token: str) -> QuerySet[Order]:

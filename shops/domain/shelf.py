@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from shops.enums import AvailabilityKind
 from shops.models import Category, PricePeriod, Product, Shop
@@ -23,7 +23,9 @@ def desk_products(*, shop: Shop, words: str = "") -> QuerySet[Product]:
     found = products_of(shop).select_related("availability", "category", "stock").prefetch_related("pictures__picture")
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(sku__iexact=word) | Q(gtin=word))
-    return found.annotate(cents=Subquery(current.values("cents")[:1])).order_by("-is_visible", "availability__said_at", "id")
+    return found.annotate(cents=Subquery(current.values("cents")[:1])).order_by(
+        "-is_visible", F("availability__said_at").asc(nulls_first=True), "id"
+    )
 
 
 def fading(*, shop: Shop, at: datetime) -> QuerySet[Product]:
