@@ -14,7 +14,10 @@ from marketplace.signals import mail_written
 
 @transaction.atomic
 def report(*, address: str, reason: str, text: str, at: datetime, name: str = "", email: str = "") -> Notice:
-    """Keep a notice, tell the town's staff, and confirm it to whoever left an address."""
+    """Keep a notice, tell the town's staff, and confirm it to whoever left an address.
+
+    The confirmation repeats nothing of the text: nobody has proved that the address is theirs, and the town sends no stranger's words.
+    """
     notice = Notice.objects.create(address=address, reason=reason, text=text, name=name, email=email, at=at)
     with override(settings.LANGUAGE_CODE):
         _write(notice, "to-town", town_address(), _("Meldung zu %(address)s") % {"address": address}, reply_to=email)

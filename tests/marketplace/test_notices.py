@@ -36,6 +36,8 @@ def test_who_leaves_an_address_gets_an_answer(stranger, mailoutbox, drain):
     assert "a &lt; b &amp; c" in town.alternatives[0].content
     assert (sender.to, sender.subject) == (["k@example.org"], "Ihre Meldung ist angekommen")
     assert "Die Stadt prüft sie und antwortet Ihnen." in sender.body
+    assert "a < b" not in sender.body
+    assert "a &lt; b" not in sender.alternatives[0].content
 
 
 @pytest.mark.parametrize(
