@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+MINUS = "\u2212"
 # Unit prices are per kilogram, litre, metre or square metre (PAngV § 5 Abs. 1).
 BASE_UNIT = {
     "g": ("kg", Decimal(1000)),
@@ -21,6 +22,12 @@ class UnitPrice:
 
     cents: int
     unit: str
+
+
+def euro(cents: int) -> str:
+    """Return an amount as 12,90 €, with a dot at the thousands and a true minus sign."""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{MINUS if cents < 0 else ''}{whole:,}".replace(",", ".") + f",{rest:02d} €"
 
 
 def half_up(amount: Decimal) -> int:

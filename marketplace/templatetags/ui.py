@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 
 from marketplace.models import TownSettings
 from marketplace.templatetags import words
+from shops import money
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ SHARES: Final = {1: 1.0, 2: 0.75, 3: 0.4, 4: 0.0}  # of the waning disc
 @register.filter
 def euro(cents: int | None) -> str:
     """Show cents as 12,90 €."""
-    return "" if cents is None else words.euro(cents)
+    return "" if cents is None else money.euro(cents)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Times and amounts as people say them: pure, the moment comes in as `at`."""
+"""Times and words as people say them: pure, the moment comes in as `at`."""
 
 import re
 from datetime import date, datetime
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 SOFT: Final = "\u00ad"
-MINUS: Final = "\u2212"
 LONG: Final = 10  # letters from which a word may be divided
 LETTERS: Final = re.compile(rf"[^\W\d_]{{{LONG},}}")
 GERMAN: Final = pyphen.Pyphen(lang="de_DE", left=4, right=5)
@@ -20,12 +19,6 @@ GERMAN: Final = pyphen.Pyphen(lang="de_DE", left=4, right=5)
 # A short syllable that begins nothing stays with what stands before it: Barriere-freiheit.
 SHORT: Final = 3
 PREFIXES: Final = ("ge", "be", "ver", "zer", "ent", "er", "an", "auf", "aus", "ein", "ab", "um", "vor")
-
-
-def euro(cents: int) -> str:
-    """Return an amount as 12,90 €, with a dot at the thousands and a true minus sign."""
-    whole, rest = divmod(abs(cents), 100)
-    return f"{MINUS if cents < 0 else ''}{whole:,}".replace(",", ".") + f",{rest:02d} €"
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from shops.domain.prices import current_price, price_history, reduction
 from shops.drawing import monogram_of, sign_of
 from shops.enums import AvailabilityKind, ShopStatus
 from shops.models import Availability, Category, PricePeriod, Product, ProductPicture, Quarter, Shop
-from shops.money import unit_price
+from shops.money import euro, unit_price
 from shops.renditions import picture_card
 from shops.results import PictureCard, ProductCard, QuarterCard, ShopCard
 
@@ -25,7 +25,7 @@ from shops.results import PictureCard, ProductCard, QuarterCard, ShopCard
 def live_shops() -> QuerySet[Shop]:
     """Return the public shops with category and quarter, in the order of the street: quarter by quarter, then by address."""
     shops = Shop.objects.filter(status=ShopStatus.LIVE).select_related("category", "quarter")
-    return shops.order_by("quarter__position", "quarter__name", "street", "id")
+    return shops.order_by(F("quarter__position").asc(nulls_last=True), F("quarter__name").asc(nulls_last=True), "street", "id")
 
 
 def newest_products(*, limit: int, shop_id: int | None = None) -> list[int]:
@@ -125,7 +125,7 @@ def product_card(*, product: Product, shop: ShopCard, periods: list[PricePeriod]
         motif=product.category.motif,
         picture=picture,
         cents=price.cents if price else None,
-        unit=f"{_euro(per.cents)}/{per.unit}" if per else "",
+        unit=f"{euro(per.cents)}/{per.unit}" if per else "",
         lowest_cents=cut.lowest_cents if cut else None,
         cut=cut.percent if cut else None,
         note=price_note(shop=product.shop),
@@ -191,7 +191,3 @@ def first_pictures(*, product_ids: Iterable[int]) -> dict[int, PictureCard]:
         if row.product_id not in found and (card := picture_card(row.picture, row.alt)):
             found[row.product_id] = card
     return found
-
-
-def _euro(cents: int) -> str:
-    return f"{cents // 100:,}".replace(",", ".") + f",{cents % 100:02d} €"
