@@ -79,10 +79,10 @@ def take(*, step: Step, shop: Shop, actor: "User | None", at: datetime, reason: 
     reason = reason.strip()
     if step.needs_reason and not reason:
         raise ValidationError(_("Bitte einen Grund angeben: Der Laden liest ihn."), code="reason")
-    if step.target in (ShopStatus.SUBMITTED, ShopStatus.LIVE):
-        refuse_incomplete(shop)
     with transaction.atomic():
         before = Shop.objects.select_for_update().values_list("status", flat=True).get(pk=shop.pk)
+        if step.target in (ShopStatus.SUBMITTED, ShopStatus.LIVE):
+            refuse_incomplete(shop)
         moved = Shop.objects.filter(pk=shop.pk, status__in=step.origins).update(status=step.target, updated_at=at)
         if not moved:
             label = ShopStatus(before).label

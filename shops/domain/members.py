@@ -65,6 +65,7 @@ def refuse_losing_last_owner(member: ShopMember, *, role: str | None) -> None:
     """Raise when a shop would be left without an owner."""
     if member.role != Role.OWNER or role == Role.OWNER:
         return
+    Shop.objects.select_for_update().get(pk=member.shop_id)  # two owners who remove each other come one after the other
     if not ShopMember.objects.filter(shop_id=member.shop_id, role=Role.OWNER).exclude(pk=member.pk).exists():
         raise ValidationError(_("Ein Laden braucht mindestens eine Inhaberin oder einen Inhaber."))
 

@@ -42,6 +42,7 @@ def trader_of(*, shop: Shop) -> TraderProfile:
 @transaction.atomic
 def state_facts(*, shop: Shop, facts: dict[str, Any], certify: bool, actor: "User", at: datetime) -> TraderProfile:
     """Write the legal facts down. Changed facts end the self-certification unless it is given anew; of a public shop they stay complete."""
+    status = Shop.objects.select_for_update().values_list("status", flat=True).get(pk=shop.pk)
     trader = trader_of(shop=shop)
     changed = trader.pk is None or any(getattr(trader, name) != facts[name] for name in FACTS if name in facts)
     for name in FACTS:
@@ -51,7 +52,7 @@ def state_facts(*, shop: Shop, facts: dict[str, Any], certify: bool, actor: "Use
         trader.certified_at, trader.certified_by = at, actor
     elif changed:
         trader.certified_at = trader.certified_by = None
-    if shop.status == ShopStatus.LIVE and (lacking := missing_labels(trader)):
+    if status == ShopStatus.LIVE and (lacking := missing_labels(trader)):
         raise ValidationError(
             _("Ihr Laden ist öffentlich, deshalb müssen die Angaben vollständig sein. Es fehlt: %(fields)s."),
             params={"fields": ", ".join(lacking)},
