@@ -11,7 +11,7 @@ export PYTHONUNBUFFERED := 1
 	@echo "Making the environment in .venv ..."
 	@python3 -c 'import sys; sys.exit("python3 is older than 3.11" if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || python3 -m venv .venv
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements/base.txt
 	@touch $@
 
 .venv/dev: .venv/base requirements/dev.txt
