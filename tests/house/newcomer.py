@@ -48,10 +48,10 @@ PAGES = (
 )
 # Where each role looks first after signing in.
 ROOMS = {
-    "staff": ("/cms/", ""),
-    "owner": ("/theke/", ""),
+    "staff": ("/cms/", "Coburg"),
+    "owner": ("/theke/", "Guten Tag"),
     "helper": ("/theke/waren/", "Waren"),
-    "other_owner": ("/theke/zeiten/", "Zeiten"),
+    "other_owner": ("/theke/zeiten/", "Öffnungszeiten"),
     "learner": ("/lernen/digital-fit/", "Digital fit"),
     "shopper": ("/konto/reservierungen/", "Reservierungen"),
 }
