@@ -198,7 +198,7 @@ def test_progress_can_be_neither_added_nor_deleted(signed_in, progress):
 def test_the_list_of_progress_costs_the_same_for_one_and_three(client, learner, shop, django_assert_num_queries, count):
     enrolled(learner, course(*(lesson(f"l{n}") for n in range(count))), shop)
     client.get(reverse(LIST))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse(LIST))
 
 
