@@ -106,6 +106,12 @@ def test_an_info_page_tells_its_text(stranger, home):
     assert "Über uns Kurz gesagt. Wer wir sind Die Stadt." in text
 
 
+def test_the_headings_of_an_info_page_follow_its_title(stranger, home):
+    body = '[{"type": "heading", "value": "Wer wir sind", "id": "1"}]'
+    home.add_child(instance=InfoPage(title="Über uns", slug="ueber-uns", body=body, locale=Locale.get_default()))
+    assert "<h2>Wer wir sind</h2>" in stranger.get("/ueber-uns/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
