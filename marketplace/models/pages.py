@@ -6,13 +6,13 @@ from wagtail.models import Page
 
 from shops.blocks import ProseBlock
 
+STARS = _("*Wörter* zwischen Sternen erscheinen farbig.")
+
 
 class HomePage(Page):
     """The town's front door: the search box, the street, what is new, the calendar."""
 
-    headline = models.CharField(
-        _("Überschrift"), max_length=120, default="Fragen Sie die *ganze* Stadt.", help_text=_("*Wörter* zwischen Sternen erscheinen farbig.")
-    )
+    headline = models.CharField(_("Überschrift"), max_length=120, default="Fragen Sie die *ganze* Stadt.", help_text=STARS)
     examples = models.CharField(_("Beispiele unter dem Suchfeld"), max_length=250, blank=True, help_text=_("Mit Komma getrennt."))
     teaching = RichTextField(_("Text über das Lernen"), blank=True, features=["bold", "italic", "link"])
 

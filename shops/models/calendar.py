@@ -7,7 +7,7 @@ from shops.enums import CityDayKind
 class CityDay(models.Model):
     """A day of the town's calendar that the computed holidays do not know, or that overrules them."""
 
-    day = models.DateField(_("Tag"))
+    day = models.DateField(_("Datum"))
     kind = models.CharField(_("Art"), max_length=12, choices=CityDayKind)
     title = models.CharField(_("Titel"), max_length=120)
     hours = models.CharField(

@@ -31,7 +31,7 @@ class SpecialDay(models.Model):
     """One day on which a shop keeps other hours, or none."""
 
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="special_days", verbose_name=_("Laden"))
-    day = models.DateField(_("Tag"))
+    day = models.DateField(_("Datum"))
     hours = models.CharField(_("Zeiten"), max_length=120, blank=True, help_text=_("Zum Beispiel 10:00-12:00. Leer heißt geschlossen."))
     note = models.CharField(_("Hinweis für Kunden"), max_length=80, blank=True)
 
