@@ -4,7 +4,7 @@ DATA ?= ../shared/data
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
 
-.PHONY: demo test lint format test-postgres browser interop bench screenshots messages lock ci clean
+.PHONY: demo test lint format test-postgres browser interop screenshots messages lock ci
 
 # --- environments: made anew only when a lock file changed ------------------------------------------------------------
 .venv/base: requirements/base.txt

@@ -294,3 +294,10 @@ def refuse(port):
 def test_what_is_no_port_is_refused():
     with pytest.raises(CommandError, match=r"^Port 99999 cannot be used"):
         refuse_taken(99999)
+
+
+def test_a_free_port_is_only_looked_at(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    call_command("run_town", port=port, check_port=True)
+    assert capsys.readouterr().out == ""
