@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account import forms
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +87,24 @@ class ReauthenticateForm(Plain, forms.ReauthenticateForm):
     """The password once more."""
 
     words = {"password": _("Passwort")}
+
+
+class CodeForm(Plain, AuthenticateForm):
+    """The code of the second factor, at the sign-in."""
+
+    words = {"code": _("Code")}
+
+
+class CodeAgainForm(Plain, ReauthenticateByCodeForm):
+    """The code once more."""
+
+    words = {"code": _("Code")}
+
+
+class ActivateAppForm(Plain, ActivateTOTPForm):
+    """The first code of a new app."""
+
+    words = {"code": _("Code aus der App")}
 
 
 class AddKeyForm(Plain, AddWebAuthnForm):

@@ -163,7 +163,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "marketplace.forms.account.ReauthenticateForm",
 }
 MFA_ADAPTER = "marketplace.adapters.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "marketplace.forms.account.AddKeyForm", "edit_webauthn": "marketplace.forms.account.RenameKeyForm"}
+MFA_FORMS = {
+    "authenticate": "marketplace.forms.account.CodeForm",
+    "reauthenticate": "marketplace.forms.account.CodeAgainForm",
+    "activate_totp": "marketplace.forms.account.ActivateAppForm",
+    "add_webauthn": "marketplace.forms.account.AddKeyForm",
+    "edit_webauthn": "marketplace.forms.account.RenameKeyForm",
+}
 # Staff enter the CMS only with a second factor; the printed accounts of the demo have none, so production alone asks for it.
 TOWN_STAFF_MFA = False
 SESSION_COOKIE_HTTPONLY = True
