@@ -7,12 +7,13 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.log_actions import log
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Locale
 
 from shops.domain.diary import town_edits
 from shops.domain.members import add_member, members_of, remove_member
+from shops.domain.pages import add_storefront
 from shops.enums import Role, ShopStatus
-from shops.models import Shop, ShopEvent, ShopMember, TraderProfile
+from shops.models import Shop, ShopEvent, ShopIndexPage, ShopMember, ShopPage, TraderProfile
 from tests.factories.marketplace import UserFactory
 from tests.factories.shops import ShopFactory
 
@@ -170,3 +171,19 @@ def test_the_list_of_members_costs_the_same_for_one_and_three(shop_page, shop, o
         add_member(shop=shop, user=UserFactory(), role=Role.HELPER, actor=owner, at=shop.created_at)
     with django_assert_num_queries(9):
         client.get(reverse("desk:members"))
+
+
+def test_a_storefront_is_mirrored_in_every_language_that_has_the_directory(site, at):
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    for page in (site.root_page.specific, ShopIndexPage.objects.get()):
+        page.copy_for_translation(english, alias=True)
+    shop = ShopFactory(slug="zweisprachig")
+    page = add_storefront(shop=shop, tagline="Hier.")
+    alias = ShopPage.objects.get(shop=shop, locale=english)
+    assert (page.live, alias.alias_of_id, alias.live, alias.tagline) == (True, page.pk, True, "Hier.")
+    assert GroupPagePermission.objects.filter(group__name="Laden: zweisprachig", page=alias.pk).count() == 2
+
+
+def test_without_a_directory_there_is_no_storefront(db):
+    with pytest.raises(ValidationError, match="Es gibt noch kein Verzeichnis der Läden"):
+        add_storefront(shop=ShopFactory())

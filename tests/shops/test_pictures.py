@@ -13,12 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from shops.domain.jpeg import count_scans
 from shops.domain.pictures import add_picture, clean_picture, safe_name
 from shops.models import Picture, PictureRendition
 from shops.renditions import picture_card
+from tests.factories.shops import MemberFactory, ShopFactory
 from tests.shops.making_pictures import SVG, frames, picture, png_bomb, quartered, with_gps
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -322,3 +323,28 @@ def test_the_same_photo_twice_is_simply_taken(shop_page, shop, owner, signed_in)
         data = {"image-chooser-upload-title": f"Foto {number}", "image-chooser-upload-file": photo}
         assert client.post(reverse("wagtailimages_chooser:create"), data).json()["step"] == "chosen"
     assert Picture.objects.filter(shop=shop).count() == 2
+
+
+def test_a_member_of_two_shops_says_whose_photo_it_is(shop_page, other_page, shop, other_shop, owner, signed_in):
+    MemberFactory(shop=other_shop, user=owner)
+    third = ShopFactory()
+    client, kept = signed_in(owner), []
+    for chosen in ("", str(third.pk), str(other_shop.pk)):
+        data = {
+            "image-chooser-upload-title": "Foto",
+            "image-chooser-upload-file": SimpleUploadedFile("x.jpg", picture()),
+            "image-chooser-upload-shop": chosen,
+        }
+        kept.append(client.post(reverse("wagtailimages_chooser:create"), data).json()["step"])
+    assert kept == ["reshow_creation_form", "reshow_creation_form", "chosen"]
+    assert Picture.objects.get().shop == other_shop
+
+
+def test_colours_are_brought_to_srgb():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    out = BytesIO()
+    Image.new("RGB", (8, 8), (200, 30, 30)).save(out, "PNG", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    assert cleaned(out.getvalue()).getpixel((4, 4))[0] > 190
+    out = BytesIO()
+    Image.new("RGB", (8, 8), (200, 30, 30)).save(out, "PNG", icc_profile=profile)  # a profile that does not fit is left aside
+    assert cleaned(out.getvalue()).getpixel((4, 4))[0] > 190
