@@ -38,7 +38,14 @@ lint: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 	.venv/bin/mypy marketplace shops search training
-	.venv/bin/djangofmt --check $$(git ls-files '*.html')
+	.venv/bin/djangofmt --quiet --check $$(git ls-files '*.html')
+	.venv/bin/djade --check --target-version 5.2 $$(git ls-files '*.html')
+
+format: .venv/dev
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	.venv/bin/djangofmt --quiet $$(git ls-files '*.html')
+	-.venv/bin/djade --target-version 5.2 $$(git ls-files '*.html')
 
 test-postgres: .venv/dev
 	@case "$(DATABASE_URL)" in postgres*) ;; *) echo "DATABASE_URL must name a PostgreSQL database"; exit 1;; esac

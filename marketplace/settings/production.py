@@ -2,6 +2,7 @@
 
 from marketplace.settings.base import *  # noqa: F403
 from marketplace.settings import env
+from marketplace.settings.base import VAR
 
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or [env.text("ALLOWED_HOSTS")]
@@ -18,3 +19,5 @@ EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
+# Shared by the server's processes: the throttle of the sign-in counts in it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext, pgettext
 
 SOFT: Final = "\u00ad"
 LONG: Final = 10  # letters from which a word may be divided
+# A figure stays with its unit: 75 ml, Absatz 5 cm, Abholung 0 €.
+UNIT: Final = re.compile(r"(?<=\d) (?=(?:kg|g|l|ml|cl|m|cm|mm|Zoll|€|Stück|Teile|Farben)\b|€)")
 LETTERS: Final = re.compile(rf"[^\W\d_]{{{LONG},}}")
 GERMAN: Final = pyphen.Pyphen(lang="de_DE", left=4, right=5)
 # A syllable that begins a part of a compound is not parted from what follows: Blumenfach-geschäft, not Blumenfachge-schäft.
@@ -23,8 +25,8 @@ PREFIXES: Final = ("ge", "be", "ver", "zer", "ent", "er", "an", "auf", "aus", "e
 
 @lru_cache(maxsize=4096)
 def shy(text: str) -> str:
-    """Return a text with soft hyphens in its long German words, because not every browser divides German."""
-    return LETTERS.sub(lambda word: _divided(word[0]), text)
+    """Return a text with soft hyphens in long German words, because not every browser divides German; figures keep their units."""
+    return LETTERS.sub(lambda word: _divided(word[0]), UNIT.sub("\u00a0", text))
 
 
 def _divided(word: str) -> str:

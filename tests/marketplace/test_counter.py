@@ -33,7 +33,7 @@ def desk(signed_in, owner):
 
 def words(response, status: int = 200) -> str:
     assert response.status_code == status
-    return response.content.decode()
+    return " ".join(response.content.decode().split())
 
 
 def status() -> str:
