@@ -1,5 +1,6 @@
 """What a value of a shop or product must be; numbers are checked by python-stdnum."""
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -31,3 +32,9 @@ def plain_text(value: str) -> str:
             continue
         kept.append(char)
     return " ".join("".join(kept).split())
+
+
+def plain_lines(value: str) -> str:
+    """Return text of several lines, each one as `plain_text` gives it, with no more than one empty line between two."""
+    text = "\n".join(plain_text(line) for line in value.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", text).strip()

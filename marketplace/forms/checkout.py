@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from shops.validators import plain_text
+from shops.forms.fields import PlainTexts
 
 
-class CheckoutForm(forms.Form):
+class CheckoutForm(PlainTexts, forms.Form):
     """Name and e-mail, with what the page showed hidden beside them, so that nothing else is confirmed."""
 
     name = forms.CharField(
@@ -38,17 +37,8 @@ class CheckoutForm(forms.Form):
     placement = forms.UUIDField(widget=forms.HiddenInput)
     shown = forms.CharField(widget=forms.HiddenInput, max_length=5000)
 
-    def clean_name(self) -> str:
-        name = plain_text(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(_("Bitte geben Sie Ihren Namen an."))
-        return name
-
-    def clean_phone(self) -> str:
-        return plain_text(self.cleaned_data["phone"])
-
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         for hidden in ("placement", "shown"):
             # The page fills these; what came back broken is shown anew instead of blamed on the shopper.
             self.errors.pop(hidden, None)

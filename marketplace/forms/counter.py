@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.domain.pickup import read_code
-from shops.validators import plain_text
+from shops.forms.fields import PlainTexts
 
 REASONS = [
     ("gone", _("Die Ware ist nicht mehr da.")),
@@ -34,7 +34,7 @@ class CodeForm(forms.Form):
         return code
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(PlainTexts, forms.Form):
     """Why a shop cannot keep a reservation; the shopper reads it."""
 
     reason = forms.ChoiceField(label=_("Warum geht es nicht?"), choices=REASONS, initial="gone", widget=forms.RadioSelect)
@@ -45,9 +45,6 @@ class DeclineForm(forms.Form):
         help_text=_("Er steht in der E-Mail. Zum Beispiel: Am Donnerstag kommt neue Ware."),
     )
     say_ask = forms.BooleanField(label=_("Das Produkt zeigt ab jetzt „Bitte fragen“ statt „Im Regal“."), required=False, initial=True)
-
-    def clean_words(self) -> str:
-        return plain_text(self.cleaned_data["words"])
 
     @property
     def told(self) -> str:

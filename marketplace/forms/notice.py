@@ -5,9 +5,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.enums import NoticeReason
+from shops.forms.fields import PlainTexts
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(PlainTexts, forms.Form):
     """Which page, what is wrong with it, and whom to answer."""
 
     seite = forms.CharField(max_length=300, widget=forms.HiddenInput)

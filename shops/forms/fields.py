@@ -6,9 +6,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from shops.validators import plain_lines, plain_text
+
 MOST_CENTS = 99_999_999  # 999.999,99 €: more is a slip of the finger
 GERMAN = re.compile(r"(?P<euros>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d{1,2}))?", re.ASCII)
 PLAIN = re.compile(r"(?P<euros>\d+)\.(?P<cents>\d{1,2})", re.ASCII)
+
+
+class PlainTexts:
+    """For forms: what is written by hand comes out without control signs, signs of direction and the like, whoever typed or pasted it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if not isinstance(field, forms.CharField) or not isinstance(cleaned.get(name), str):
+                continue
+            cleaned[name] = (plain_lines if isinstance(field.widget, forms.Textarea) else plain_text)(cleaned[name])
+            if field.required and not cleaned[name]:
+                self.add_error(name, forms.ValidationError(field.error_messages["required"], code="required"))  # type: ignore[attr-defined]
+        return cleaned
 
 
 class PriceField(forms.CharField):

@@ -175,7 +175,7 @@ class PasteForm(forms.Form):
         return text
 
 
-class SpecialDayForm(forms.Form):
+class SpecialDayForm(PlainTexts, forms.Form):
     """One day with other hours, or none."""
 
     day = forms.DateField(label=_("Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shops.domain.shelf import category_choices
 from shops.enums import AvailabilityKind
-from shops.forms.fields import PriceField
+from shops.forms.fields import PlainTexts, PriceField
 from shops.models import Product
 
 FACTS = [
@@ -26,7 +26,7 @@ FACTS = [
 ]
 
 
-class ProductForm(forms.ModelForm):
+class ProductForm(PlainTexts, forms.ModelForm):
     """What an owner writes about a product; views hand `facts()` and the live values to the domain, nothing is saved here."""
 
     price = PriceField(label=_("Preis in Euro"), required=False, help_text=_("Brutto, so wie er am Regal steht."))
@@ -67,7 +67,7 @@ class ProductForm(forms.ModelForm):
         return sku
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         if data.get("kind") == AvailabilityKind.DAYS and not data.get("days") and "days" not in self.errors:
             self.add_error("days", _("Bitte sagen Sie, in wie vielen Tagen."))
         if data.get("content") and not data.get("content_unit"):

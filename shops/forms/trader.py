@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shops.domain.trader import FACTS
+from shops.forms.fields import PlainTexts
 from shops.models import TraderProfile
-from shops.validators import plain_text
 
 
-class TraderForm(forms.ModelForm):
+class TraderForm(PlainTexts, forms.ModelForm):
     """Facts may be saved bit by bit; what lacks is listed, and only what is complete can be certified."""
 
     certify = forms.BooleanField(
@@ -33,10 +33,7 @@ class TraderForm(forms.ModelForm):
         self.fields["no_vat_id_reason"].help_text = _("Zum Beispiel: Kleinunternehmen nach § 19 UStG.")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for name, value in cleaned.items():
-            if isinstance(value, str):
-                cleaned[name] = plain_text(value)
+        cleaned = super().clean()
         if cleaned.get("certify") and not self.errors:
             self.refuse_certifying_gaps(cleaned)
         return cleaned
