@@ -270,7 +270,7 @@ def test_brands_say_where_they_are(client, shop, bread):
 def test_the_page_about_ranking_is_made_from_the_weights(client):
     page = text(client.get("/so-sortieren-wir/"))
     for factor in FACTORS:
-        assert f'<th scope="row">{factor.name}</th><td class="num nums">{factor.points}</td><td>{factor.about}</td>' in page
+        assert f'<th scope="row">{factor.name}<p>{factor.about}</p></th><td class="r">{factor.points}</td>' in page
     for tier in TIERS.values():
         assert str(tier)[1:] in page
     assert "bis zu 100 Punkte" in page
