@@ -16,9 +16,12 @@ PLAIN = re.compile(r"(?P<euros>\d+)\.(?P<cents>\d{1,2})", re.ASCII)
 class PlainTexts:
     """For forms: what is written by hand comes out without control signs, signs of direction and the like, whoever typed or pasted it."""
 
+    cleaned_data: dict[str, Any]
+    fields: dict[str, forms.Field]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
             if not isinstance(field, forms.CharField) or not isinstance(cleaned.get(name), str):
                 continue
             cleaned[name] = (plain_lines if isinstance(field.widget, forms.Textarea) else plain_text)(cleaned[name])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shops.domain.hours import Grid, HolidayHours, HoursError, NormalisedHours, day_error, expression_of, normalise, read_spans, read_time
 from shops.enums import HolidayPolicy
+from shops.forms.fields import PlainTexts
 
 MOST_SPANS = 4
 DAYS = (_("Montag"), _("Dienstag"), _("Mittwoch"), _("Donnerstag"), _("Freitag"), _("Samstag"), _("Sonntag"))

@@ -34,6 +34,17 @@ def test_four_fields_make_a_product(owner, shop, facts, signed_in, at):
     assert (product.availability.kind, product.availability.said_at, product.availability.said_by) == ("shelf", at, owner)
 
 
+def test_what_is_pasted_comes_out_as_plain_text(owner, facts, signed_in):
+    pasted = {
+        "name": "Pumps\u202e \u200b„Ca\u0308rla“\x07",
+        "description": "Weich.\r\n\r\n\r\n\r\nA\u0301" + "\u0301" * 500 + "\r\n<b>rot</b>",
+    }
+    assert signed_in(owner).post(reverse("desk:product_new"), facts | pasted).status_code == 302
+    product = Product.objects.get()
+    assert product.name == "Pumps „Cärla“"
+    assert product.description == "Weich.\n\nÁ\u0301\u0301\n<b>rot</b>"
+
+
 def test_and_one_more_leads_back_to_the_form(owner, facts, signed_in):
     assert signed_in(owner).post(reverse("desk:product_new"), facts | {"another": "1"})["Location"] == "/theke/waren/neu/"
 
@@ -49,6 +60,7 @@ def test_a_photo_is_taken_in_with_its_words(owner, shop, facts, signed_in):
     ("change", "field", "words"),
     [
         ({"name": ""}, "name", "Dieses Feld muss ausgefüllt werden."),
+        ({"name": "\u202e\u200b"}, "name", "Dieses Feld muss ausgefüllt werden."),
         ({"price": "neunzig"}, "price", "Bitte als Betrag angeben, zum Beispiel 12,90."),
         ({"kind": "days"}, "days", "Bitte sagen Sie, in wie vielen Tagen."),
         ({"content": "250"}, "content_unit", "Bitte die Einheit zum Inhalt wählen."),
