@@ -10,8 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from shops.domain.almanac import CalendarDay, calendar_days
 from shops.domain.calendar import local_day
-from shops.domain.coming import ComingDay, coming_days
 from shops.domain.queries import cards, newest_of_each_shop, shops_by_quarter
 from shops.domain.street import street
 from shops.results import ProductCard, QuarterCard, ShopCard
@@ -63,11 +63,11 @@ def whats_new(context: Context) -> list[ProductCard]:
 
 
 @register.simple_tag(takes_context=True)
-def calendar_strip(context: Context) -> list[ComingDay]:
+def calendar_strip(context: Context) -> list[CalendarDay]:
     """Return the next days of the calendar: the next of each look first, so that an open Sunday is not lost behind holidays."""
     at = context["request"].at
-    days = coming_days(at=at, until=local_day(at) + timedelta(days=366))
-    firsts: dict[str, ComingDay] = {}
+    days = calendar_days(at=at, until=local_day(at) + timedelta(days=366))
+    firsts: dict[str, CalendarDay] = {}
     for day in days:
         firsts.setdefault(day.kind, day)
     chosen = list(firsts.values())[:STRIP]
@@ -76,7 +76,7 @@ def calendar_strip(context: Context) -> list[ComingDay]:
 
 
 @register.simple_tag(takes_context=True)
-def tomorrow(context: Context, days: list[ComingDay]) -> str:
+def tomorrow(context: Context, days: list[CalendarDay]) -> str:
     """Say that the shops are shut tomorrow, or nothing."""
     next_day = local_day(context["request"].at) + timedelta(days=1)
     return _("Morgen ist Feiertag.") if any(day.day == next_day and day.kind == "shut" for day in days) else ""

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from shops.domain.almanac import calendar_days
 from shops.domain.calendar import local_day
-from shops.domain.coming import coming_days
 from shops.requests import TownRequest
 
 AHEAD = timedelta(days=366)
@@ -16,5 +16,5 @@ AHEAD = timedelta(days=366)
 @require_safe
 def calendar(request: TownRequest) -> HttpResponse:
     """Show the days of the coming year, month by month."""
-    days = coming_days(at=request.at, until=local_day(request.at) + AHEAD)
+    days = calendar_days(at=request.at, until=local_day(request.at) + AHEAD)
     return render(request, "shops/calendar.html", {"days": days})

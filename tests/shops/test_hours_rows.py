@@ -53,16 +53,16 @@ def test_the_states_of_many_shops_cost_three_queries(django_assert_num_queries, 
     SpecialDay.objects.create(shop=shops[0], day=TODAY, note="Inventur")
     with django_assert_num_queries(3):
         found = states(shop_ids=[shop.pk for shop in shops], at=at)
-    assert [found[shop.pk].text for shop in shops] == ["Heute geschlossen", *["Geöffnet bis 18:00"] * (count - 1)]
+    assert [found[shop.pk].say for shop in shops] == ["Heute geschlossen", *["Geöffnet bis 18:00"] * (count - 1)]
 
 
 def test_a_shop_without_hours_is_unknown(at):
-    assert state(ShopFactory(), at).text == "Zeiten nicht bestätigt"
+    assert state(ShopFactory(), at).say == "Zeiten nicht bestätigt"
 
 
 def test_the_town_shuts_all_shops(at, shop):
     CityDay.objects.create(day=TODAY, kind=CityDayKind.CLOSURE, title="Bombenentschärfung")
-    assert (state(shop, at).text, state(shop, at).note) == ("Heute geschlossen", "Bombenentschärfung")
+    assert (state(shop, at).say, state(shop, at).note) == ("Heute geschlossen", "Bombenentschärfung")
 
 
 def test_the_open_shops_of_a_minute_are_known_once(django_assert_num_queries, at):
@@ -87,7 +87,7 @@ def test_published_hours_are_live_at_once_and_confirmed(shop, owner, at, heard):
     assert event.before == {"expression": "Mo-Sa 09:00-18:00", "holiday_policy": "closed", "holiday_expression": ""}
     assert event.after == {"expression": "Mo-Fr 10:00-19:00", "holiday_policy": "closed", "holiday_expression": ""}
     assert heard == [(shop.pk, True)]
-    assert state(shop, at).text == "Geöffnet bis 19:00"
+    assert state(shop, at).say == "Geöffnet bis 19:00"
 
 
 def test_ph_in_published_hours_becomes_the_policy(shop, at):
@@ -119,7 +119,7 @@ def test_what_cannot_be_read_changes_nothing(shop, at, heard, expression, holida
 
 def test_a_shop_may_say_that_it_keeps_no_regular_hours(shop, at):
     publish_hours(shop=shop, expression="", holidays=CLOSED, at=at)
-    assert state(shop, at).kind == "unknown"
+    assert state(shop, at).state == "unknown"
 
 
 def test_hours_are_confirmed_with_one_tap(shop, helper, at, heard):
@@ -137,13 +137,13 @@ def test_publishing_what_stands_confirms_it(shop, at):
 
 
 def test_closed_today_with_one_tap_and_open_again_with_another(shop, owner, at, heard):
-    assert state(shop, at).text == "Geöffnet bis 18:00"
+    assert state(shop, at).say == "Geöffnet bis 18:00"
     close_today(shop=shop, at=at, actor=owner)
-    assert state(shop, at).text == "Heute geschlossen"
+    assert state(shop, at).say == "Heute geschlossen"
     close_today(shop=shop, at=at, actor=owner)
     assert HoursEvent.objects.count() == 1
     assert undo_close_today(shop=shop, at=at, actor=owner) is True
-    assert state(shop, at).text == "Geöffnet bis 18:00"
+    assert state(shop, at).say == "Geöffnet bis 18:00"
     assert SpecialDay.objects.count() == 0
     assert undo_close_today(shop=shop, at=at, actor=owner) is False
     assert heard == [(shop.pk, True)] * 2

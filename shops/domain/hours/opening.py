@@ -21,26 +21,18 @@ _DAY = timedelta(days=1)
 class OpenState:
     """What a shop's sign says at one moment.
 
-    `kind` is one of open, closing, closed, holiday, unknown; `until` is the next change, None where none is in sight; `note` is
-    the shop's or the town's own word for the day. Components read `state` and `say`.
+    `state` is one of open, closing, closed, holiday, unknown, and `say` the same in words; `until` is the next change, None where
+    none is in sight; `note` is the shop's or the town's own word for the day.
     """
 
-    kind: str
-    text: str
+    state: str
+    say: str
     until: datetime | None = None
     note: str = ""
 
     @property
-    def state(self) -> str:
-        return self.kind
-
-    @property
-    def say(self) -> str:
-        return self.text
-
-    @property
     def is_open(self) -> bool:
-        return self.kind in (OPEN, CLOSING)
+        return self.state in (OPEN, CLOSING)
 
 
 def is_known(*, hours: ShopHours | None, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 
 from shops.domain.calendar import TownCalendar, local_day, town_calendar
 from shops.domain.hours.lifting import HolidayHours
-from shops.domain.hours.opening import CLOSING_WITHIN, OpenState, is_known, open_state
+from shops.domain.hours.opening import CLOSING_WITHIN, UNKNOWN, OpenState, is_known, open_state
 from shops.domain.hours.schedule import Schedule, ShopHours, SpecialHours, years_around
 from shops.enums import HolidayPolicy
 from shops.models import OpeningHours, Shop, SpecialDay
@@ -59,7 +59,7 @@ def open_shop_ids(*, at: datetime) -> OpenNow:
         found = states(shop_ids=Shop.objects.values_list("pk", flat=True), at=at)
         known = OpenNow(
             open=frozenset(shop_id for shop_id, state in found.items() if state.is_open),
-            unknown=frozenset(shop_id for shop_id, state in found.items() if state.kind == "unknown"),
+            unknown=frozenset(shop_id for shop_id, state in found.items() if state.state == UNKNOWN),
         )
         cache.set(key, known, _MINUTE)
     return known

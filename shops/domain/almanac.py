@@ -13,7 +13,7 @@ LOOKS: dict[str, str] = {CityDayKind.OPEN_SUNDAY: "open", CityDayKind.LONG_NIGHT
 
 
 @dataclass(frozen=True)
-class ComingDay:
+class CalendarDay:
     """A day of the calendar: what it is called, what it means for the shops, and how it looks."""
 
     day: date
@@ -28,19 +28,19 @@ class ComingDay:
         return self.day.replace(day=1)
 
 
-def coming_days(*, at: datetime, until: date) -> list[ComingDay]:
+def calendar_days(*, at: datetime, until: date) -> list[CalendarDay]:
     """Return the days from today until that day, both included, in their order; one query."""
     today = local_day(at)
     calendar = town_calendar(years=range(today.year, until.year + 1))
     return [day for day in all_days(calendar) if today <= day.day <= until]
 
 
-def all_days(calendar: TownCalendar) -> list[ComingDay]:
+def all_days(calendar: TownCalendar) -> list[CalendarDay]:
     """Return every day of a calendar in its order; pure."""
-    holidays = [ComingDay(day, title, _("Feiertag, die Läden sind geschlossen"), "shut") for day, title in calendar.holidays.items()]
-    closures = [ComingDay(day, title, _("Die Läden sind geschlossen"), "shut") for day, title in calendar.closures.items()]
+    holidays = [CalendarDay(day, title, _("Feiertag, die Läden sind geschlossen"), "shut") for day, title in calendar.holidays.items()]
+    closures = [CalendarDay(day, title, _("Die Läden sind geschlossen"), "shut") for day, title in calendar.closures.items()]
     proposals = [
-        ComingDay(each.day, each.title, _meaning(each), LOOKS.get(CityDayKind(each.kind), ""), each.note) for each in calendar.proposals
+        CalendarDay(each.day, each.title, _meaning(each), LOOKS.get(CityDayKind(each.kind), ""), each.note) for each in calendar.proposals
     ]
     return sorted([*holidays, *closures, *proposals], key=lambda each: (each.day, each.title))
 
