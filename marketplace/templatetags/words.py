@@ -22,6 +22,14 @@ GERMAN: Final = pyphen.Pyphen(lang="de_DE", left=4, right=5)
 SHORT: Final = 3
 PREFIXES: Final = ("ge", "be", "ver", "zer", "ent", "er", "an", "auf", "aus", "ein", "ab", "um", "vor")
 
+# Where a pattern parts a compound beside its joint (Gummis-tiefel, Roggensau-erteigbrot), its second part is named here.
+HEADS: Final = re.compile(
+    "arbeit|beginn|brot|eisenbahn|einstieg|federhalter|instrument|jagd|kalender|käse|lokomotive|macherei|sauerteig|senf|stiefel"
+    "|stricknadel|zubehör",
+    re.IGNORECASE,
+)
+NEAR: Final = 3
+
 
 @lru_cache(maxsize=4096)
 def shy(text: str) -> str:
@@ -30,7 +38,9 @@ def shy(text: str) -> str:
 
 
 def _divided(word: str) -> str:
-    ends = [0, *GERMAN.positions(word), len(word)]
+    joints = [match.start() for match in HEADS.finditer(word, NEAR)]
+    between = [place for place in GERMAN.positions(word) if all(abs(place - joint) > NEAR for joint in joints)]
+    ends = [0, *sorted({*between, *joints}), len(word)]
     parts = [word[start:end] for start, end in pairwise(ends)]
     divided = parts[0]
     for before, part in pairwise(parts):

@@ -145,7 +145,7 @@ def test_the_guest_link_shows_code_shop_and_date(stranger, order, clock):
     words = response.content.decode()
     assert order.pickup_code in words
     assert "Schuhhaus Amberg" in words
-    assert "Zurückgelegt bis Mi 25. November, 18:00." in words
+    assert "Für Sie vorgemerkt bis Mi 25. November, 18:00." in words
     assert "Reservierung, kein Vertrag." in words
     assert "178,00 €" in words
     assert '<svg class="qr"' in words
