@@ -12,6 +12,7 @@ from shops.models import Category, Quarter, Shop
 
 # Where a word of the shop or of its goods may stand.
 TEXTS = ("name", "category__name", "pages__tagline", "pages__ask_for", "pages__brands", "pages__services", "products__name")
+MOST_WORDS = 6  # each costs a look through all texts
 
 
 def spellings(word: str) -> set[str]:
@@ -46,7 +47,7 @@ class ShopFilter(django_filters.FilterSet):
 
     def by_words(self, shops: QuerySet[Shop], name: str, value: str) -> QuerySet[Shop]:
         """Keep the shops where each word stands somewhere; goods count only while they can be seen."""
-        for word in value.split():
+        for word in list(dict.fromkeys(value.split()))[:MOST_WORDS]:
             found = Q()
             for spelling in spellings(word):
                 for text in TEXTS:

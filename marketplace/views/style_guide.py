@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -171,7 +172,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "wrong": SampleForm({"email": "anneliese@", "mode": "raub"}, auto_id="schlecht_%s"),
         "figures": [18, 25, 22, 31, 40, 36, 42],
         "steps": ["Korb", "Ihre Angaben", "Prüfen"],
-        "crumbs": [("Coburg", "/"), ("Läden", "/laeden/"), ("Ketschengasse", "")],
+        "crumbs": [(settings.TOWN_NAME, "/"), ("Läden", "/laeden/"), ("Ketschengasse", "")],
         "tags": [("Einlagen nach Maß", "#f"), ("Tanzschuhe", ""), ("Hausschuhe bis Größe 50", "#f")],
         "chosen": [("Jetzt geöffnet", "#f")],
     }

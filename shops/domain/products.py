@@ -5,8 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from shops.domain.availability import write_statement
 from shops.domain.prices import write_price
@@ -76,6 +78,35 @@ def change_product(*, product: Product, at: datetime, actor: "User | None" = Non
     product.slug, product.updated_at = slug_of(product.name), at
     product.save(update_fields=[*changed, "slug", "updated_at"])
     _log(product, "shops.product_changed", at, actor, reason=", ".join(changed))
+    products_changed.send(sender=Product, product_ids=[product.pk])
+    return product
+
+
+@transaction.atomic
+def restate_product(
+    *,
+    product: Product,
+    at: datetime,
+    actor: "User | None" = None,
+    cents: int | None,
+    kind: str,
+    days: int | None = None,
+    pictures: Sequence[tuple[Picture, str]] = (),
+    **facts: Unpack[ProductFacts],
+) -> Product:
+    """Write everything a person says about a product at once: facts, price, statement, and new pictures before those it has.
+
+    ValidationError when somebody else set another price in the meantime; then nothing is written.
+    """
+    change_product(product=product, at=at, actor=actor, **facts)
+    try:
+        write_price(product=product, cents=cents, at=at)
+    except ValueError:
+        raise ValidationError(_("Der Preis wurde gerade von jemand anderem geändert. Bitte sehen Sie ihn noch einmal an.")) from None
+    write_statement(product=product, kind=kind, days=days, at=at, actor=actor)
+    if pictures:
+        older = [(hung.picture, hung.alt) for hung in product.pictures.select_related("picture")]
+        replace_pictures(product=product, pictures=[*pictures, *older], at=at, actor=actor)
     products_changed.send(sender=Product, product_ids=[product.pk])
     return product
 

@@ -342,7 +342,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, default='Deutschland', max_length=60, verbose_name='Land')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='Telefon')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail')),
-                ('register', models.CharField(blank=True, help_text='Zum Beispiel: Amtsgericht Coburg, HRA 0000.', max_length=120, verbose_name='Register und Nummer')),
+                ('register', models.CharField(blank=True, help_text='Zum Beispiel: Amtsgericht Musterstadt, HRA 0000.', max_length=120, verbose_name='Register und Nummer')),
                 ('no_register_reason', models.CharField(blank=True, max_length=160, verbose_name='Grund, falls nicht eingetragen')),
                 ('vat_id', models.CharField(blank=True, max_length=14, validators=[shops.validators.valid_vat_id], verbose_name='Umsatzsteuer-ID')),
                 ('no_vat_id_reason', models.CharField(blank=True, max_length=160, verbose_name='Grund, falls keine Umsatzsteuer-ID')),

@@ -23,7 +23,7 @@ class TraderProfile(models.Model):
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     email = models.EmailField(_("E-Mail"), blank=True)
     register = models.CharField(
-        _("Register und Nummer"), max_length=120, blank=True, help_text=_("Zum Beispiel: Amtsgericht Coburg, HRA 0000.")
+        _("Register und Nummer"), max_length=120, blank=True, help_text=_("Zum Beispiel: Amtsgericht Musterstadt, HRA 0000.")
     )
     no_register_reason = models.CharField(_("Grund, falls nicht eingetragen"), max_length=160, blank=True)
     vat_id = models.CharField(_("Umsatzsteuer-ID"), max_length=14, blank=True, validators=[valid_vat_id])

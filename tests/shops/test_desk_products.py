@@ -161,3 +161,21 @@ def test_the_list_finds_by_name_and_number(owner, shop, signed_in):
     assert [p.name for p in client.get("/theke/waren/?q=itz").context["page"]] == ["Turnschuh Itz"]
     assert [p.name for p in client.get("/theke/waren/?q=77").context["page"]] == ["Turnschuh Itz"]
     assert len(client.get("/theke/waren/?seite=99999999999").context["page"]) == 2
+
+
+def test_a_new_photo_stands_before_the_older_one(owner, shop, facts, signed_in, clock):
+    client = signed_in(owner)
+    client.post(reverse("desk:product_new"), facts | {"photo": photo(), "alt": "Von der Seite"})
+    product = Product.objects.get()
+    clock.move_to("2026-11-25T09:40:00Z")
+    client.post(reverse("desk:product_edit", args=[product.pk]), facts | {"photo": photo(), "alt": "Von vorn"})
+    assert [hung.alt for hung in product.pictures.all()] == ["Von vorn", "Von der Seite"]
+
+
+def test_a_price_that_somebody_else_just_changed_is_told_and_nothing_is_written(owner, shop, facts, signed_in):
+    product = ProductFactory(shop=shop, name="Alt", cents=5000)
+    response = signed_in(owner).post(reverse("desk:product_edit", args=[product.pk]), facts)
+    assert response.status_code == 422
+    assert "von jemand anderem" in response.context["form"].errors["price"][0]
+    product.refresh_from_db()
+    assert (product.name, [price.cents for price in product.prices.all()]) == ("Alt", [5000])

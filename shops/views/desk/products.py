@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from shops.domain import availability, prices, products
+from shops.domain import availability, products
 from shops.domain.pictures import add_picture
 from shops.domain.shelf import desk_products, products_of
 from shops.enums import AvailabilityKind
@@ -55,7 +55,7 @@ def product_form(request: MemberRequest, product: Product) -> HttpResponse:
 
 
 def save(request: MemberRequest, form: ProductForm) -> Product | None:
-    """Take the photo in and write the product; None when the photo is refused, with the reason at its field."""
+    """Take the photo in and write the product; None when photo or price is refused, with the reason at its field."""
     data = form.cleaned_data
     hang: list[tuple[Any, str]] = []
     if photo := data["photo"]:
@@ -66,16 +66,15 @@ def save(request: MemberRequest, form: ProductForm) -> Product | None:
             return None
         hang = [(picture, data["alt"])]
     at, actor = request.at, request.user
+    said = {"cents": data["price"], "kind": data["kind"], "days": data["days"]}
     if not form.instance.pk:
-        said = {"cents": data["price"], "kind": data["kind"], "days": data["days"]}
         return products.add_product(shop=request.shop, at=at, actor=actor, pictures=hang, **said, **form.facts())
-    product = products_of(request.shop).get(pk=form.instance.pk)
-    products.change_product(product=product, at=at, actor=actor, **form.facts())
-    prices.set_price(product=product, cents=data["price"], at=at)
-    availability.say_availability(product=product, kind=data["kind"], days=data["days"], at=at, actor=actor)
-    if hang:
-        products.replace_pictures(product=product, pictures=hang, at=request.at, actor=request.user)
-    return product
+    try:
+        product = products_of(request.shop).get(pk=form.instance.pk)
+        return products.restate_product(product=product, at=at, actor=actor, pictures=hang, **said, **form.facts())
+    except ValidationError as refused:
+        form.add_error("price", refused)
+        return None
 
 
 @for_member
