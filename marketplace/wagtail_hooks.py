@@ -39,7 +39,7 @@ def own_pages(request: HttpRequest) -> Iterable[MenuItem]:
     for member in members:
         for page in pages.get(member.shop_id, []):
             several = len(members) > 1 or len(pages[member.shop_id]) > 1
-            label = f"{page.title} ({page.locale.get_display_name()})" if several else page.title
+            label = f"{page.locale.get_display_name()}: {page.title}" if several else page.title
             yield MenuItem(
                 label, reverse("wagtailadmin_pages:edit", args=[page.pk]), name=f"page-{page.pk}", icon_name="doc-full", order=page.pk
             )

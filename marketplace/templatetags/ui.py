@@ -43,6 +43,12 @@ def shy(text: Any) -> str:
 
 
 @register.filter
+def at_break(address: str) -> SafeString:
+    """Let an e-mail address be broken at its @ and nowhere else."""
+    return mark_safe(escape(address).replace("@", "<wbr>@"))
+
+
+@register.filter
 def age_words(said_at: datetime | None, at: datetime) -> str:
     """Show how long ago something was said: vor 3 Wochen."""
     return words.age_words(said_at, at) if said_at else ""

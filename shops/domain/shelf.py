@@ -20,7 +20,7 @@ def products_of(shop: Shop) -> QuerySet[Product]:
 def desk_products(*, shop: Shop, words: str = "") -> QuerySet[Product]:
     """Return a shop's products with price, statement and picture for a list: visible ones first, the oldest statement first."""
     current = PricePeriod.objects.filter(product=OuterRef("pk"), valid_until__isnull=True)
-    found = products_of(shop).select_related("availability", "category", "stock").prefetch_related("pictures__picture")
+    found = products_of(shop).select_related("availability", "category", "stock").prefetch_related("pictures__picture__renditions")
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(sku__iexact=word) | Q(gtin=word))
     return found.annotate(cents=Subquery(current.values("cents")[:1])).order_by(

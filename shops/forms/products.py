@@ -29,9 +29,11 @@ FACTS = [
 class ProductForm(PlainTexts, forms.ModelForm):
     """What an owner writes about a product; views hand `facts()` and the live values to the domain, nothing is saved here."""
 
-    price = PriceField(label=_("Preis in Euro"), required=False, help_text=_("Brutto, so wie er am Regal steht."))
+    price = PriceField(label=_("Preis in Euro"), required=False, help_text=_("Mit Mehrwertsteuer, so wie er am Regal steht."))
     kind = forms.ChoiceField(label=_("Haben Sie es da?"), choices=AvailabilityKind.choices, initial=AvailabilityKind.SHELF)
-    days = forms.IntegerField(label=_("In wie vielen Tagen?"), required=False, min_value=1, max_value=365)
+    days = forms.IntegerField(
+        label=_("In wie vielen Tagen?"), required=False, min_value=1, max_value=365, help_text=_("Nur bei „In einigen Tagen“.")
+    )
     photo = forms.FileField(
         label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"}), help_text=_("Direkt vom Telefon. Bis 20 MB.")
     )
@@ -45,7 +47,12 @@ class ProductForm(PlainTexts, forms.ModelForm):
     class Meta:
         model = Product
         fields = FACTS
-        widgets = {"description": forms.Textarea(attrs={"rows": 4}), "maker": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 4}),
+            "maker": forms.Textarea(attrs={"rows": 2}),
+            "safety_note": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {"content": _("Für den Grundpreis, zum Beispiel 250 und Gramm.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

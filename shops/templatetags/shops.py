@@ -20,7 +20,7 @@ from shops.domain.queries import cards, live_shops, newest_products, visible_pro
 from shops.domain.street import Neighbourhood, by_way_from_market, neighbourhood, pins, street
 from shops.domain.structured import as_json, local_business
 from shops.filters import ShopFilter
-from shops.models import Category, OpeningHours, Shop, ShopPage
+from shops.models import Category, OpeningHours, Product, Shop, ShopPage
 from shops.renditions import picture_card
 from shops.results import PictureCard, ProductCard, ShopCard
 
@@ -136,6 +136,13 @@ def picture_of(value: Any) -> PictureCard | None:
     if value is None:
         return None
     return picture_card(value, "" if getattr(value, "decorative", False) else getattr(value, "contextual_alt_text", "") or "")
+
+
+@register.simple_tag
+def first_picture(product: Product) -> PictureCard | None:
+    """Return the first picture of a product, without words because it stands beside the name; prefetch `pictures__picture__renditions`."""
+    row = next(iter(product.pictures.all()), None)
+    return picture_card(row.picture, "") if row else None
 
 
 @register.simple_tag

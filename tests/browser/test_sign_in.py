@@ -59,7 +59,7 @@ def test_an_owner_meets_only_the_own_page_in_the_cms(town, enter):
     page.wait_for_url("**/edit/")
     page.wait_for_selector(".sidebar-menu-item__link")
     ways = page.locator(".sidebar-main-menu a.sidebar-menu-item__link").all_inner_texts()
-    assert [way.strip() for way in ways] == ["Schuhhaus Amberg (Deutsch)", "Schuhhaus Amberg (English)", "Zur Theke"]
+    assert [way.strip() for way in ways] == ["Deutsch: Schuhhaus Amberg", "English: Schuhhaus Amberg", "Zur Theke"]
     assert not page.locator("form[role=search]").first.is_visible()
     assert "Veröffentlichen" in page.locator("footer button").first.inner_text()
     page.click("[aria-label*='orschau'] >> nth=0")

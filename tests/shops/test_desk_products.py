@@ -163,6 +163,14 @@ def test_the_list_finds_by_name_and_number(owner, shop, signed_in):
     assert len(client.get("/theke/waren/?seite=99999999999").context["page"]) == 2
 
 
+def test_the_list_shows_the_photo_and_only_without_one_the_drawing(owner, shop, facts, signed_in):
+    client = signed_in(owner)
+    ProductFactory(shop=shop)
+    assert "<img" not in client.get("/theke/waren/").content.decode()
+    client.post(reverse("desk:product_new"), facts | {"photo": photo(), "alt": "Von der Seite"})
+    assert client.get("/theke/waren/").content.decode().count("<img") == 1
+
+
 def test_a_new_photo_stands_before_the_older_one(owner, shop, facts, signed_in, clock):
     client = signed_in(owner)
     client.post(reverse("desk:product_new"), facts | {"photo": photo(), "alt": "Von der Seite"})

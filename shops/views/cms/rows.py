@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -115,7 +115,7 @@ class ProductViewSet(Fixed, ModelViewSet):
         "name",
         "shop",
         "category",
-        "is_visible",
+        BooleanColumn("is_visible", label=gettext_lazy("Sichtbar"), sort_key="is_visible"),
         DateColumn("updated_at", label=gettext_lazy("geändert"), sort_key="updated_at"),
     ]
     list_filter = ["is_visible", "shop"]
