@@ -56,7 +56,7 @@ def price_history(*, product_ids: Iterable[int], at: datetime) -> QuerySet[Price
     """Return the periods needed to show prices now, the newest first: the current one and those a reduction looks back on."""
     since = at - SHOWN_FOR - WINDOW
     recent = Q(valid_until__isnull=True) | Q(valid_until__gt=since)
-    return PricePeriod.objects.filter(recent, product_id__in=list(product_ids), valid_from__lte=at).order_by("-valid_from")
+    return PricePeriod.objects.filter(recent, product_id__in=list(product_ids), valid_from__lte=at).order_by("-valid_from", "pk")
 
 
 @transaction.atomic
