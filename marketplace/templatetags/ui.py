@@ -44,8 +44,8 @@ def shy(text: Any) -> str:
 
 @register.filter
 def at_break(address: str) -> SafeString:
-    """Let an e-mail address be broken at its @ and nowhere else."""
-    return mark_safe(escape(address).replace("@", "<wbr>@"))
+    """Let an e-mail address be broken behind its @."""
+    return mark_safe(escape(address).replace("@", "@<wbr>"))
 
 
 @register.filter

@@ -127,8 +127,8 @@ def test_few_or_no_figures_are_no_error(values):
 
 
 # ---------------------------------------------------------------- ways
-def test_an_address_is_broken_at_its_sign_only():
-    assert rendered("{{ text|at_break }}", text="stadt@<b>.example") == "stadt<wbr>@&lt;b&gt;.example"
+def test_an_address_is_broken_behind_its_sign():
+    assert rendered("{{ text|at_break }}", text="stadt@<b>.example") == "stadt@<wbr>&lt;b&gt;.example"
 
 
 def test_ways_follow_the_language():
