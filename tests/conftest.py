@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -15,6 +16,10 @@ from shops.models import Shop, ShopIndexPage, ShopPage
 from tests.factories.marketplace import UserFactory
 from tests.factories.shops import AT, HoursFactory, MemberFactory, ShopFactory, TraderFactory
 from training.models import TrainingIndexPage
+
+# Tests assert no times: a busy machine is no counterexample.
+hypothesis.settings.register_profile("town", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("town")
 
 
 @pytest.fixture(autouse=True)
