@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 from wagtail.permission_policies.base import ModelPermissionPolicy
@@ -21,7 +22,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from training.domain.queries import learners_below
-from training.forms.authoring import PARAM_FIELDS, ByHandForm, PracticeTaskForm, QuestionForm, QuizForm
+from training.forms.authoring import PARAM_FIELDS, ByHandForm, PracticeTaskForm, QuestionForm, QuizForm, ShareInput, named_check
 from training.models import LessonProgress, PracticeTask, Question, Quiz
 from training.views.cms import ByHandView, ProgressIndexView
 
@@ -67,7 +68,13 @@ class QuestionViewSet(SnippetViewSet):
         [
             FieldPanel("kind"),
             FieldPanel("text"),
-            InlinePanel("answers", heading=gettext_lazy("Antworten"), label=gettext_lazy("Antwort"), min_num=2),
+            InlinePanel(
+                "answers",
+                panels=[FieldPanel("text"), FieldPanel("fraction", widget=ShareInput), FieldPanel("feedback")],
+                heading=gettext_lazy("Antworten"),
+                label=gettext_lazy("Antwort"),
+                min_num=2,
+            ),
             FieldPanel("explanation"),
         ],
         base_form_class=QuestionForm,
@@ -79,7 +86,7 @@ class PracticeTaskViewSet(SnippetViewSet):
 
     model = PracticeTask
     icon = "check"
-    list_display = ["title", "check_key"]
+    list_display = ["title", Column(named_check, label=gettext_lazy("Prüfpunkt"))]
     search_fields = ["title"]
     edit_handler = ObjectList(
         [

@@ -60,7 +60,10 @@ def test_a_question_that_cannot_be_graded_is_refused(client, kind, fractions, wo
 @pytest.mark.parametrize(("kind", "fractions"), [("multiple", ("33.33333", "33.33333", "33.33333", "-50")), ("true_false", ("0", "100"))])
 def test_other_kinds_are_written(client, kind, fractions):
     assert client.post(reverse(f"{QUESTION}:add"), question_data(*fractions, kind=kind)).status_code == 302
-    assert Question.objects.get().answers.count() == len(fractions)
+    question = Question.objects.get()
+    assert question.answers.count() == len(fractions)
+    page = text(client.get(reverse(f"{QUESTION}:edit", args=[question.pk])))
+    assert all(f'value="{fraction}"' in page for fraction in fractions)
 
 
 def test_a_quiz_is_written_and_needs_a_question(client):
@@ -93,6 +96,7 @@ def test_a_task_is_written_without_json(client):
     assert client.post(reverse(f"{TASK}:add"), TASK_DATA).status_code == 302
     task = PracticeTask.objects.get()
     assert (task.check_key, task.params) == ("hours_confirmed", {"days": 14})
+    assert "Zeiten in den letzten 14 Tagen bestätigt" in text(client.get(reverse(f"{TASK}:list")))
     edit = reverse(f"{TASK}:edit", args=[task.pk])
     assert 'name="hours_confirmed__days" value="14"' in text(client.get(edit))
     changed = TASK_DATA | {"check_key": "products_with_photo", "products_with_photo__width": ""}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from shops.domain.checks import CHECKS, Check
-from training.models import LessonProgress
+from training.models import LessonProgress, PracticeTask
 from training.validators import fitting_answers, fitting_params
 
 
@@ -20,6 +20,13 @@ def kept_forms(form: Any, relation: str) -> list[dict[str, Any]]:
     formset = form.formsets[relation]
     rows = [row for row in formset.forms if row.is_valid() and not row.cleaned_data.get("DELETE")]
     return [row.cleaned_data for row in rows if row.cleaned_data.get("text") or row.cleaned_data.get("question")]
+
+
+class ShareInput(forms.NumberInput):
+    """A share as people write it: 100 and 33.33333, not 100.00000."""
+
+    def format_value(self, value: Any) -> str | None:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else super().format_value(value)
 
 
 class QuestionForm(WagtailAdminModelForm):
@@ -43,6 +50,12 @@ class QuizForm(WagtailAdminModelForm):
         if not kept_forms(self, "places"):
             raise ValidationError(_("Ein Quiz braucht mindestens eine Frage."))
         return cleaned
+
+
+def named_check(task: PracticeTask) -> str:
+    """Return what a task asks for in words, with its own numbers."""
+    check = CHECKS[task.check_key]
+    return str(check.named(check.read(task.params)))
 
 
 def param_name(check: Check, name: str) -> str:

@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from training.enums import QuestionKind
@@ -47,8 +46,6 @@ class Answer(Orderable):
         ),
     )
     feedback = models.CharField(_("Rückmeldung"), max_length=400, blank=True, help_text=_("Warum stimmt das, oder warum nicht?"))
-
-    panels = [FieldPanel("text"), FieldPanel("fraction"), FieldPanel("feedback")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("Antwort")
