@@ -88,6 +88,7 @@ def test_a_course_for_a_learner_leads_on_where_one_stopped(client, enrolment, di
     assert screen.resume.url == f"{first.url}#quiz-{the_quiz.pk}"
     assert [row.note for row in screen.lessons] == ["Begonnen, Quiz und Praxisaufgabe offen", "Noch nicht begonnen"]
     assert [row.state for row in screen.lessons] == ["now", "todo"]
+    assert "Weiter mit Lektion 1" in text(client.get(digital_fit.url))
     LessonStep.objects.filter(quiz__isnull=False).update(done_at=AT)
     screen = course_screen(course=digital_fit, user=enrolment.user, at=AT)
     assert screen.resume.url == f"{first.url}#aufgabe-{the_task.pk}"
