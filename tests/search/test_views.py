@@ -34,7 +34,7 @@ def loaves(shop, other_shop, bread):
 
 def text(response) -> str:
     """Return a page's source without the white space that only lays it out."""
-    return re.sub(r"\s*(<[^>]+>)\s*", r"\1", " ".join(unescape(response.content.decode()).split()))
+    return re.sub(r"\s*(<[^>]+>)\s*", r"\1", " ".join(unescape(response.content.decode()).split())).replace("\xad", "")
 
 
 def part(client: Client, path: str):
